@@ -1,0 +1,31 @@
+package dev.scalectl.cluster;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A node as its instance and tags show it.
+ *
+ * @param name {@code web-1}, {@code data-1}; unique in the cluster, numbers are never used again
+ * @param instanceId EC2's id
+ * @param state EC2's word: {@code pending}, {@code running}, {@code stopping}, {@code stopped}, {@code shutting-down}
+ *     or {@code terminated}
+ * @param hostKeys the keys that may answer; two while the bootstrap key is being replaced, the newer first
+ * @param generation which instance of this name it is, from 1
+ */
+public record Node(
+        String name,
+        Role role,
+        String instanceId,
+        String state,
+        Optional<String> privateIp,
+        Optional<String> publicIp,
+        String subnetId,
+        List<HostKey> hostKeys,
+        int generation) {
+
+    /** True when EC2 says {@code running}. */
+    public boolean isRunning() {
+        return state.equals("running");
+    }
+}

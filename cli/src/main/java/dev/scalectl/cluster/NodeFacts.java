@@ -1,0 +1,40 @@
+package dev.scalectl.cluster;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a node says of itself over SSH.
+ *
+ * @param reachable false when nobody answered; then all else is empty
+ * @param message why it is not reachable, or what is wrong on it; empty when all is well
+ * @param settings the fingerprint of the settings that were last applied completely
+ * @param release the id of the release that {@code current} points to; web nodes only
+ * @param releases ids of the complete releases on the node; web nodes only
+ * @param liveRelease the last committed release in the history; data node only
+ * @param mysql {@code ok} or {@code down}; data node only
+ * @param redis {@code ok} or {@code down}; data node only
+ */
+public record NodeFacts(
+        boolean reachable,
+        String message,
+        Optional<String> settings,
+        Optional<String> release,
+        List<String> releases,
+        Optional<String> liveRelease,
+        Optional<String> mysql,
+        Optional<String> redis) {
+
+    /** The facts of a node that did not answer. */
+    public static NodeFacts unreachable(String why) {
+        return new NodeFacts(
+                false,
+                why,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

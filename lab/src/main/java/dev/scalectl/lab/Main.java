@@ -1,0 +1,15 @@
+package dev.scalectl.lab;
+
+/** The entry point of the lab. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs the lab's command line.
+     *
+     * @param args the words after {@code scalectl lab}
+     */
+    public static void main(String[] args) {
+        System.out.println("lab " + String.join(" ", args));
+    }
+}
