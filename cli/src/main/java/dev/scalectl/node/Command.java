@@ -1,0 +1,88 @@
+package dev.scalectl.node;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A command for a node, as a list of words: the shell there sees each word exactly as it is here.
+ *
+ * @param words the program and its arguments; never a secret, as every user of the node can see them
+ * @param input what goes to its standard input before anything else
+ */
+public record Command(List<String> words, String input) {
+    private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:@%+,=";
+
+    /** Copies the words. */
+    public Command {
+        words = List.copyOf(words);
+    }
+
+    /** A program and its arguments. */
+    public static Command of(String... words) {
+        return new Command(List.of(words), "");
+    }
+
+    /**
+     * A script of {@code templates/}, run by the node's {@code sh}. The script travels over standard input and leaves
+     * the rest of it to itself, so that it may read a file or a secret from there.
+     *
+     * @param name its path below {@code templates/}
+     * @param arguments its {@code $1}, {@code $2} and so on
+     */
+    public static Command script(String name, String... arguments) {
+        return inline(name, Templates.read(name), arguments);
+    }
+
+    /**
+     * Text run by the node's {@code sh}, like {@link #script}.
+     *
+     * @param name its {@code $0}
+     */
+    public static Command inline(String name, String text, String... arguments) {
+        // GNU head takes exactly as many bytes as it is told, while sh -s would read ahead into what follows
+        int length = text.getBytes(UTF_8).length;
+        List<String> words = new ArrayList<>(List.of("sh", "-c", "eval \"$(head -c " + length + ")\"", name));
+        words.addAll(Arrays.asList(arguments));
+        return new Command(words, text);
+    }
+
+    /** The same command as root. */
+    public Command sudo() {
+        return prefixed("sudo", "-n", "--");
+    }
+
+    /** The same command as another user of the node. */
+    public Command asUser(String user) {
+        return prefixed("sudo", "-n", "-u", user, "--");
+    }
+
+    /** The same command with more on its standard input, after what it has already. */
+    public Command withInput(String more) {
+        return new Command(words, input + more);
+    }
+
+    /** One line for a POSIX shell. */
+    public String line() {
+        return words.stream().map(Command::quote).collect(Collectors.joining(" "));
+    }
+
+    /** One word for a POSIX shell, quoted only when it needs to be. */
+    public static String quote(String word) {
+        boolean plain = !word.isEmpty() && word.chars().allMatch(c -> PLAIN.indexOf(c) >= 0);
+        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    @Override
+    public String toString() {
+        return line();
+    }
+
+    private Command prefixed(String... prefix) {
+        return new Command(Stream.concat(Arrays.stream(prefix), words.stream()).toList(), input);
+    }
+}

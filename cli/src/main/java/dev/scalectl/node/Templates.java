@@ -1,0 +1,41 @@
+package dev.scalectl.node;
+
+import com.samskivert.mustache.Mustache;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The files of {@code templates/}: rendered configuration, and scripts. */
+public final class Templates {
+    private static final Mustache.Compiler COMPILER =
+            Mustache.compiler().escapeHTML(false).strictSections(true);
+
+    private Templates() {}
+
+    /**
+     * The text of a template or script.
+     *
+     * @param name its path below {@code templates/}
+     */
+    public static String read(String name) {
+        try (InputStream in = Templates.class.getResourceAsStream("/templates/" + name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no template " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A template with its variables filled in; a variable without a value is an error.
+     *
+     * @param name its path below {@code templates/}
+     */
+    public static String render(String name, Map<String, ?> variables) {
+        return COMPILER.compile(read(name)).execute(variables);
+    }
+}
