@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param state EC2's word: {@code pending}, {@code running}, {@code stopping}, {@code stopped}, {@code shutting-down}
  *     or {@code terminated}
  * @param hostKeys the keys that may answer; two while the bootstrap key is being replaced, the newer first
- * @param generation which instance of this name it is, from 1
  */
 public record Node(
         String name,
@@ -21,8 +20,17 @@ public record Node(
         Optional<String> privateIp,
         Optional<String> publicIp,
         String subnetId,
-        List<HostKey> hostKeys,
-        int generation) {
+        List<HostKey> hostKeys) {
+
+    /** True when EC2 says that it is going away for good, or has gone. */
+    public boolean isGone() {
+        return state.equals("shutting-down") || state.equals("terminated");
+    }
+
+    /** The number in its name. */
+    public int number() {
+        return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
+    }
 
     /** True when EC2 says {@code running}. */
     public boolean isRunning() {
