@@ -1,0 +1,89 @@
+package dev.scalectl.e2e;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** A cluster as its operator sees it. */
+final class Cluster {
+    private final TestLab lab;
+    private final Path config;
+
+    Cluster(TestLab lab, Path config) {
+        this.lab = lab;
+        this.config = config;
+    }
+
+    /** Runs a command of {@code scalectl} on this cluster, with every confirmation given. */
+    Tool.Ended run(String command, String... arguments) {
+        var words = new ArrayList<>(List.of(command, "-f", config.toString(), "--yes"));
+        words.addAll(List.of(arguments));
+        return lab.scalectl(words.toArray(String[]::new));
+    }
+
+    /** Starts a command and lets it run; what it prints goes to the file. */
+    Process start(Path output, String command, String... arguments) {
+        var words = new ArrayList<>(List.of(command, "-f", config.toString(), "--yes"));
+        words.addAll(List.of(arguments));
+        return lab.scalectl().start(output, words.toArray(String[]::new));
+    }
+
+    /** The cluster's status; a degraded cluster has one too. */
+    JsonNode status() {
+        var ended = run("status", "--json");
+        if (ended.exit() != 0 && ended.exit() != 3) {
+            ended.ok();
+        }
+        return TestLab.json(ended.out());
+    }
+
+    String endpoint() {
+        return status().get("endpoint").asString();
+    }
+
+    /** The node of that name, as status shows it. */
+    JsonNode node(String name) {
+        for (var node : status().get("nodes")) {
+            if (node.get("name").asString().equals(name)) {
+                return node;
+            }
+        }
+        throw new AssertionError("no node " + name + " in " + status());
+    }
+
+    /** Runs a command line on one node and gives what it printed. */
+    String on(String node, String... command) {
+        var words = new ArrayList<>(List.of("exec", "-f", config.toString(), node, "--"));
+        words.addAll(List.of(command));
+        return lab.scalectl(words.toArray(String[]::new)).ok().out();
+    }
+
+    /** The nodes that answer a page of the site through the balancer in so many requests. */
+    Set<String> nodesAnswering(String path, int requests) {
+        var nodes = new TreeSet<String>();
+        try (var web = new Web(endpoint())) {
+            for (int i = 0; i < requests; i++) {
+                nodes.add(Web.node(web.get(path)));
+            }
+        }
+        return nodes;
+    }
+
+    /** Looks again and again until it is so, or fails the test when the time is up. */
+    static void await(String what, Duration atMost, Supplier<Boolean> condition) {
+        var deadline = Instant.now().plus(atMost);
+        while (!condition.get()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("not within " + atMost.toSeconds() + " s: " + what);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(200).toNanos());
+        }
+    }
+}

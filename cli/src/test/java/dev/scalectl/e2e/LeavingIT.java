@@ -1,0 +1,55 @@
+package dev.scalectl.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The end of a cluster and of its lab; runs last. */
+@ExtendWith(DemoCluster.class)
+@Order(6)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LeavingIT {
+    private final TestLab lab;
+    private final Cluster cluster;
+    private final DemoCluster demo;
+
+    LeavingIT(DemoCluster demo) {
+        lab = demo.lab();
+        cluster = demo.cluster();
+        this.demo = demo;
+    }
+
+    @Test
+    @Order(50)
+    void downLeavesNothing() {
+        cluster.run("down").ok();
+        assertEquals(Set.of("terminated"), Set.copyOf(describedStates()));
+        var aws = lab.aws();
+        assertFalse(aws.run("ec2", "describe-security-groups").ok().out().contains("scalectl-"));
+        assertFalse(aws.run("ec2", "describe-key-pairs").ok().out().contains("scalectl-"));
+        assertFalse(aws.run("elbv2", "describe-load-balancers").ok().out().contains("scalectl-"));
+        assertFalse(aws.run("elbv2", "describe-target-groups").ok().out().contains("scalectl-"));
+    }
+
+    @Test
+    @Order(51)
+    void stoppingTheLabLeavesNothing() {
+        lab.close();
+        assertEquals(demo.before(), Inventory.take());
+    }
+
+    private List<String> describedStates() {
+        var states = lab.aws()
+                .run("ec2", "describe-instances", "--query", "Reservations[].Instances[].State.Name")
+                .ok()
+                .out();
+        return TestLab.json(states).valueStream().map(state -> state.asString()).toList();
+    }
+}

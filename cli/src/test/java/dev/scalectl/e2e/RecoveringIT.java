@@ -1,0 +1,89 @@
+package dev.scalectl.e2e;
+
+import static dev.scalectl.e2e.Cluster.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Nodes that stop, vanish, and come back. */
+@ExtendWith(DemoCluster.class)
+@Order(3)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RecoveringIT {
+    private final TestLab lab;
+    private final Cluster cluster;
+
+    RecoveringIT(DemoCluster demo) {
+        lab = demo.lab();
+        cluster = demo.cluster();
+    }
+
+    @Test
+    @Order(40)
+    void aStoppedNodeLosesNothingOnceItsCheckHasFailedAndUpRestoresIt() {
+        var stopped = cluster.node("web-2").get("id").asString();
+        try (var traffic = new Traffic(cluster.endpoint() + "/")) {
+            lab.aws().run("ec2", "stop-instances", "--instance-ids", stopped).ok();
+            await(
+                    "the stopped node out of the balancer",
+                    Duration.ofSeconds(60),
+                    () -> !"healthy".equals(cluster.node("web-2").get("target").asString("none")));
+            var failed = Instant.now();
+            assertEquals(3, cluster.run("status").exit());
+            await(
+                    "two hundred answers without the node",
+                    Duration.ofSeconds(30),
+                    () -> traffic.answers().stream()
+                                    .filter(answer -> answer.at().isAfter(failed))
+                                    .count()
+                            > 200);
+            assertEquals(List.of(), traffic.lostSince(failed));
+            cluster.run("up").ok();
+            assertEquals(List.of(), traffic.lostSince(failed));
+        }
+        assertEquals(Set.of("web-1", "web-2"), cluster.nodesAnswering("/", 20));
+        assertTrue(cluster.status().get("healthy").asBoolean());
+    }
+
+    @Test
+    @Order(41)
+    void aTerminatedNodeIsReplacedAndServesTheLiveRelease() {
+        var live = cluster.status().get("release").asString();
+        var lost = cluster.node("web-1").get("id").asString();
+        lab.aws().run("ec2", "terminate-instances", "--instance-ids", lost).ok();
+        cluster.run("up").ok();
+        var status = cluster.status();
+        assertTrue(status.get("healthy").asBoolean(), status.toString());
+        assertEquals(live, status.get("release").asString());
+        assertEquals(2, cluster.nodesAnswering("/", 20).size());
+    }
+
+    @Test
+    @Order(42)
+    void theDataNodeComesBackByItselfAfterAStopAndStart() {
+        var data = cluster.node("data-1").get("id").asString();
+        lab.aws().run("ec2", "stop-instances", "--instance-ids", data).ok();
+        await(
+                "data-1 stopped",
+                Duration.ofSeconds(60),
+                () -> "stopped".equals(cluster.node("data-1").get("state").asString()));
+        lab.aws().run("ec2", "start-instances", "--instance-ids", data).ok();
+        await("MySQL and Redis back", Duration.ofSeconds(60), () -> {
+            var node = cluster.node("data-1");
+            return "ok".equals(node.get("mysql").asString(""))
+                    && "ok".equals(node.get("redis").asString(""));
+        });
+        try (var web = new Web(cluster.endpoint())) {
+            assertEquals(200, web.get("/healthz").statusCode());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.scalectl.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A lab of the tests' own, beside any other on this machine, used through the built distribution as a user would. Keys
+ * and known hosts go into a folder that the tests throw away.
+ */
+final class TestLab implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final String name;
+    private final Tool scalectl;
+
+    private TestLab(String name) {
+        this.name = name;
+        environment.put("SCALECTL_LAB", name);
+        environment.put("XDG_CONFIG_HOME", temporaryFolder("config").toString());
+        environment.put("NO_COLOR", "1");
+        scalectl = Tool.of(environment, binary().toString());
+    }
+
+    /** Starts a lab; the network is the range of its public addresses, in CIDR notation. */
+    static TestLab start(String name, String network) {
+        var lab = new TestLab(name);
+        lab.scalectl("lab", "start", "--network", network).ok();
+        return lab;
+    }
+
+    static Path binary() {
+        return Path.of(System.getProperty("scalectl.bin", "target/scalectl/bin/scalectl"))
+                .toAbsolutePath();
+    }
+
+    Tool.Ended scalectl(String... arguments) {
+        return scalectl.run(arguments);
+    }
+
+    Tool scalectl() {
+        return scalectl;
+    }
+
+    /** The stock {@code aws}, pointed at this lab as {@code lab start} tells people to. */
+    Tool aws() {
+        var discovery = json(read(Path.of("/run/scalectl-" + name + ".json")));
+        var variables = new HashMap<>(environment);
+        variables.put("AWS_ACCESS_KEY_ID", discovery.get("accessKeyId").asString());
+        variables.put("AWS_SECRET_ACCESS_KEY", discovery.get("secretAccessKey").asString());
+        variables.put("AWS_DEFAULT_REGION", discovery.get("region").asString());
+        variables.put("AWS_PAGER", "");
+        return Tool.of(
+                variables, "aws", "--endpoint-url", discovery.get("endpoint").asString(), "--output", "json");
+    }
+
+    /** A working copy of the bundled app that a test may change; its configuration is {@code scalectl.yml} in it. */
+    static Path copyOfTheApp() {
+        var copy = temporaryFolder("app");
+        Tool.of(Map.of(), "cp", "-a")
+                .run(Path.of("../app-bundle").toAbsolutePath() + "/.", copy.toString())
+                .ok();
+        return copy;
+    }
+
+    static Path temporaryFolder(String name) {
+        try {
+            return Files.createTempDirectory("scalectl-test-" + name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        scalectl("lab", "stop").ok();
+    }
+}
