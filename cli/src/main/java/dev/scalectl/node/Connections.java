@@ -17,7 +17,7 @@ public final class Connections implements AutoCloseable {
      * @throws HostKeyChanged when something else answers
      */
     public Ssh to(Node node) {
-        throw new UnsupportedOperationException("not built yet");
+        return new Ssh(node);
     }
 
     @Override

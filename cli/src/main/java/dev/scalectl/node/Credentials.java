@@ -9,6 +9,7 @@ package dev.scalectl.node;
  * @param redisCache of the Redis user {@code cache}
  * @param redisSessions of the Redis user {@code sessions}
  */
+@SuppressWarnings("DoNotCallSuggester")
 public record Credentials(Secret app, Secret migrate, Secret admin, Secret redisCache, Secret redisSessions) {
 
     /** Reads them from the data node, which makes those that are missing. */

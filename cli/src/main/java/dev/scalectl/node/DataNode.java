@@ -4,6 +4,7 @@ import dev.scalectl.config.Config;
 import java.util.List;
 
 /** A data node's software and settings: the database server and Redis. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class DataNode {
     private DataNode() {}
 

@@ -4,6 +4,7 @@ import dev.scalectl.cluster.NodeFacts;
 import dev.scalectl.config.Config;
 
 /** What a node says of itself. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Facts {
     private Facts() {}
 

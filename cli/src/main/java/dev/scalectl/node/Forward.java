@@ -1,6 +1,7 @@
 package dev.scalectl.node;
 
 /** A port on this machine's loopback that leads to a port on a node's loopback, until it is closed. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Forward implements AutoCloseable {
     Forward() {}
 

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.OutputStream;
 
 /** A command that goes on running on a node until it ends by itself or is closed; it goes with its connection. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Held implements AutoCloseable {
     Held() {}
 

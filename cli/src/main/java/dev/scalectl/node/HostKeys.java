@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Replaces the host key that came with the user data by one that never left the node. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class HostKeys {
     private HostKeys() {}
 

@@ -3,6 +3,7 @@ package dev.scalectl.node;
 import dev.scalectl.config.Config;
 
 /** The operator's key pair. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Identity {
     Identity() {}
 

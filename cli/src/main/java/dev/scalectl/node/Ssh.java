@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** One node, over its one connection. All threads may use it at once. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Ssh {
     private final Node node;
 

@@ -1,6 +1,7 @@
 package dev.scalectl.node;
 
 /** What cloud-init is told at a node's first boot. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class UserData {
     private UserData() {}
 

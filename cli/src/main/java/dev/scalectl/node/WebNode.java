@@ -4,6 +4,7 @@ import dev.scalectl.cluster.Node;
 import dev.scalectl.config.Config;
 
 /** A web node's software and settings: nginx, PHP-FPM, and the application's folders. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class WebNode {
     private WebNode() {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The application's secrets: made once, kept on the data node, equal on all web nodes. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class AppSecrets {
     private AppSecrets() {}
 

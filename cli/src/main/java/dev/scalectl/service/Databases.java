@@ -6,6 +6,7 @@ import dev.scalectl.node.Ssh;
 import java.util.List;
 
 /** The application's database and the accounts on it. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Databases {
     private Databases() {}
 

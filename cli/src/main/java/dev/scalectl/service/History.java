@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The cluster's releases, as rows of {@code scalectl.releases} in the database. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class History implements AutoCloseable {
     private History() {}
 

@@ -4,6 +4,7 @@ import dev.scalectl.node.Ssh;
 import java.time.Duration;
 
 /** The right to change the cluster: held on the data node through this run's connection, and gone with it. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Lock implements AutoCloseable {
     private Lock() {}
 

@@ -5,6 +5,7 @@ import dev.scalectl.node.Credentials;
 import dev.scalectl.node.Ssh;
 
 /** The Redis units on the data node. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class RedisServers {
     private RedisServers() {}
 
