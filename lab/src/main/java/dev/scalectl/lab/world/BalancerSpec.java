@@ -36,6 +36,7 @@ public record BalancerSpec(
     /**
      * A target group's health check.
      *
+     * @param port 0 for each target's own port
      * @param matcher status codes that pass, in ELB's notation: {@code 200}, {@code 200,202} or {@code 200-299}
      */
     public record HealthCheck(

@@ -1,0 +1,83 @@
+package dev.scalectl.lab.wire;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/** One action: how its request is built, and the typed method that answers it. */
+public final class Action<B extends SdkBuilder<B, Q> & SdkPojo, Q extends SdkPojo> {
+    private final String name;
+    private final Supplier<B> builder;
+    private final Function<Q, ? extends SdkPojo> handler;
+    private final Set<String> supported;
+
+    private Action(String name, Supplier<B> builder, Function<Q, ? extends SdkPojo> handler, Set<String> supported) {
+        this.name = name;
+        this.builder = builder;
+        this.handler = handler;
+        this.supported = supported;
+    }
+
+    /**
+     * An action.
+     *
+     * @param supported the top-level parameters that the lab honours; others are refused rather than passed over in
+     *     silence. None given: all
+     */
+    public static <B extends SdkBuilder<B, Q> & SdkPojo, Q extends SdkPojo> Action<B, Q> of(
+            String name, Supplier<B> builder, Function<Q, ? extends SdkPojo> handler, String... supported) {
+        return new Action<>(name, builder, handler, Set.of(supported));
+    }
+
+    /** The name that requests call it by. */
+    public String name() {
+        return name;
+    }
+
+    SdkPojo answer(Protocol protocol, Map<String, String> parameters) {
+        B request = builder.get();
+        FormReader.read(protocol, parameters, request);
+        Q built = request.build();
+        refuseUnsupported(built);
+        refuseDryRun(built);
+        return handler.apply(built);
+    }
+
+    private void refuseUnsupported(SdkPojo request) {
+        if (supported.isEmpty()) {
+            return;
+        }
+        Set<String> given = request.sdkFields().stream()
+                .filter(field -> isSet(field.getValueOrDefault(request)))
+                .map(SdkField::memberName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        given.removeAll(supported);
+        given.remove("DryRun");
+        if (!given.isEmpty()) {
+            throw new ApiException(
+                    "UnsupportedOperation", "The lab's " + name + " does not support " + String.join(", ", given));
+        }
+    }
+
+    private static boolean isSet(Object value) {
+        return value != null
+                && !(value instanceof SdkAutoConstructList<?>)
+                && !(value instanceof SdkAutoConstructMap<?, ?>);
+    }
+
+    private static void refuseDryRun(SdkPojo request) {
+        for (SdkField<?> field : request.sdkFields()) {
+            if (field.memberName().equals("DryRun") && Boolean.TRUE.equals(field.getValueOrDefault(request))) {
+                throw new ApiException(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.scalectl.lab.wire;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/** The lab's HTTP server, on the loopback address only. */
+public final class HttpEndpoint implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(HttpEndpoint.class.getName());
+
+    private final HttpServer server;
+    private final Router router;
+    private final String operatorAddress;
+
+    /**
+     * Opens the port; nothing is answered before {@link #start}.
+     *
+     * @param port 0 for any that is free
+     * @param operatorAddress what {@code /checkip} answers: the address that nodes see the operator under
+     */
+    public HttpEndpoint(int port, Router router, String operatorAddress) throws IOException {
+        this.router = router;
+        this.operatorAddress = operatorAddress;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+    }
+
+    /** Begins to answer. */
+    public void start() {
+        server.start();
+    }
+
+    /** Where it listens. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            switch (exchange.getRequestURI().getPath()) {
+                case "/checkip" -> send(exchange, 200, "text/plain", operatorAddress + "\n");
+                case "/actions" -> send(exchange, 200, "application/json", actions());
+                default -> answer(exchange);
+            }
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try {
+            var reply = router.answer(Request.of(exchange));
+            send(exchange, reply.status(), "text/xml;charset=UTF-8", reply.body());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "an action failed", e);
+            send(exchange, 500, "text/plain", "The lab has failed; its log says why.\n");
+        }
+    }
+
+    private String actions() {
+        return router.seen().stream()
+                .collect(Collectors.joining("\",\"", "[\"", "\"]"))
+                .replace("[\"\"]", "[]");
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+}

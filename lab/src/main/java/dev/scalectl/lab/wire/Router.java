@@ -1,0 +1,72 @@
+package dev.scalectl.lab.wire;
+
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** From a signed request to the service and action that it names, and back to XML. */
+public final class Router {
+    private final Map<String, Service> services;
+    private final Authenticator authenticator;
+    private final ConcurrentSkipListSet<String> seen = new ConcurrentSkipListSet<>();
+
+    /** A router to these services. */
+    public Router(List<Service> services, Credentials credentials, InstantSource clock) {
+        this.services = services.stream().collect(Collectors.toMap(Service::name, Function.identity()));
+        this.authenticator = new Authenticator(credentials, clock);
+    }
+
+    /** An HTTP reply. */
+    record Reply(int status, String body) {}
+
+    /** The names {@code service:Action} of all calls that named an action of the lab, each once. */
+    SequencedSet<String> seen() {
+        return Collections.unmodifiableSequencedSet(seen.clone());
+    }
+
+    Reply answer(Request request) {
+        String requestId = UUID.randomUUID().toString();
+        var authorization = Authorization.parse(request.header("Authorization"));
+        if (authorization.isEmpty()) {
+            var error = new ApiException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+            return refusal(Protocol.QUERY, requestId, error);
+        }
+        Service service = services.get(authorization.get().service());
+        if (service == null) {
+            String name = authorization.get().service();
+            var error = new ApiException("InvalidAction", "The lab has no service '" + name + "'");
+            return refusal(Protocol.QUERY, requestId, error);
+        }
+        try {
+            authenticator.check(request, authorization.get(), service.protocol());
+            return answer(service, authorization.get().region(), requestId, request.parameters());
+        } catch (ApiException e) {
+            return refusal(service.protocol(), requestId, e);
+        }
+    }
+
+    private Reply answer(Service service, String region, String requestId, Map<String, String> form) {
+        var parameters = new LinkedHashMap<>(form);
+        String action = parameters.remove("Action");
+        if (action == null) {
+            throw new ApiException("MissingAction", "The request must contain the parameter Action");
+        }
+        parameters.remove("Version");
+        seen.add(service.name() + ":" + action);
+        var call = new Call(service.name(), action, region, requestId);
+        SdkPojo response = ScopedValue.where(Call.CURRENT, call).call(() -> service.answer(action, parameters));
+        return new Reply(200, XmlWriter.response(service.protocol(), action, requestId, response));
+    }
+
+    private static Reply refusal(Protocol protocol, String requestId, ApiException error) {
+        return new Reply(error.status(), XmlWriter.error(protocol, requestId, error));
+    }
+}

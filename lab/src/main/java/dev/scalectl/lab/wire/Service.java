@@ -1,0 +1,42 @@
+package dev.scalectl.lab.wire;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** A service: its name in the credential scope, its protocol, its actions. */
+public final class Service {
+    private final String name;
+    private final Protocol protocol;
+    private final Map<String, Action<?, ?>> actions;
+
+    /** A service with these actions. */
+    public Service(String name, Protocol protocol, List<Action<?, ?>> actions) {
+        this.name = name;
+        this.protocol = protocol;
+        this.actions = actions.stream().collect(Collectors.toUnmodifiableMap(Action::name, Function.identity()));
+    }
+
+    String name() {
+        return name;
+    }
+
+    Protocol protocol() {
+        return protocol;
+    }
+
+    /** The names of its actions. */
+    public Iterable<String> actionNames() {
+        return actions.keySet();
+    }
+
+    SdkPojo answer(String name, Map<String, String> parameters) {
+        Action<?, ?> action = actions.get(name);
+        if (action == null) {
+            throw new ApiException("InvalidAction", "The action " + name + " is not valid for this web service.");
+        }
+        return action.answer(protocol, parameters);
+    }
+}
