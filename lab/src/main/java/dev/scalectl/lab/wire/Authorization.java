@@ -16,7 +16,7 @@ record Authorization(
         if (!match.matches()) {
             return Optional.empty();
         }
-        List<String> headers = List.of(match.group(5).split(";"));
+        List<String> headers = List.of(match.group(5).split(";", -1));
         return Optional.of(new Authorization(
                 match.group(1), match.group(2), match.group(3), match.group(4), headers, match.group(6)));
     }

@@ -32,7 +32,7 @@ final class Signature {
         String toSign = String.join(
                 "\n", "AWS4-HMAC-SHA256", request.header("x-amz-date"), authorization.scope(), sha256(canonical));
         byte[] key = ("AWS4" + secretAccessKey).getBytes(StandardCharsets.UTF_8);
-        for (String part : authorization.scope().split("/")) {
+        for (String part : authorization.scope().split("/", -1)) {
             key = hmac(key, part);
         }
         return HexFormat.of().formatHex(hmac(key, toSign));
