@@ -3,8 +3,13 @@ package dev.scalectl.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,18 @@ class LeavingIT {
 
     @Test
     @Order(51)
+    void thePolicyForIamNamesExactlyTheActionsThatWereUsed() throws IOException {
+        var policy = TestLab.json(Files.readString(Path.of("../docs/iam-policy.json")));
+        var allowed = policy.get("Statement")
+                .valueStream()
+                .flatMap(statement -> statement.get("Action").valueStream())
+                .map(action -> action.asString())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(lab.actionsOf("scalectl"), allowed);
+    }
+
+    @Test
+    @Order(52)
     void stoppingTheLabLeavesNothing() {
         lab.close();
         assertEquals(demo.before(), Inventory.take());

@@ -2,10 +2,17 @@ package dev.scalectl.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +57,7 @@ final class TestLab implements AutoCloseable {
 
     /** The stock {@code aws}, pointed at this lab as {@code lab start} tells people to. */
     Tool aws() {
-        var discovery = json(read(Path.of("/run/scalectl-" + name + ".json")));
+        var discovery = discovery();
         var variables = new HashMap<>(environment);
         variables.put("AWS_ACCESS_KEY_ID", discovery.get("accessKeyId").asString());
         variables.put("AWS_SECRET_ACCESS_KEY", discovery.get("secretAccessKey").asString());
@@ -58,6 +65,26 @@ final class TestLab implements AutoCloseable {
         variables.put("AWS_PAGER", "");
         return Tool.of(
                 variables, "aws", "--endpoint-url", discovery.get("endpoint").asString(), "--output", "json");
+    }
+
+    /** The actions that a client with this word in its user agent has called, as IAM names them. */
+    Set<String> actionsOf(String agent) {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(
+                    URI.create(discovery().get("endpoint").asString() + "/actions?agent=" + agent));
+            var names = json(client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
+            return names.valueStream().map(JsonNode::asString).collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private JsonNode discovery() {
+        return json(read(Path.of("/run/scalectl-" + name + ".json")));
     }
 
     /** A working copy of the bundled app that a test may change; its configuration is {@code scalectl.yml} in it. */

@@ -1,0 +1,70 @@
+package dev.scalectl.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** What {@code make build} leaves: a command that works from anywhere. */
+@Order(0)
+class DistributionIT {
+    private static final Path HOME = TestLab.binary().getParent().getParent();
+
+    @Test
+    void worksFromAnyFolderThroughSymbolicLinks() throws IOException {
+        var folder = TestLab.temporaryFolder("link with a space");
+        var second = folder.resolve("second");
+        Files.createSymbolicLink(second, TestLab.binary());
+        var link = Files.createSymbolicLink(folder.resolve("scalectl"), Path.of("second"));
+        var help = Tool.of(Map.of(), "sh", "-c")
+                .run("cd / && '" + link + "' --help")
+                .ok();
+        assertTrue(help.out().contains("deploy"), help.out());
+        assertEquals("", help.err());
+    }
+
+    @Test
+    void saysHowToGetAJavaWhereThereIsNone() {
+        var without = Tool.of(
+                        Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", "/nowhere", "SCALECTL_JVM_FOLDER", "/nowhere"),
+                        TestLab.binary().toString())
+                .run("--help");
+        assertEquals(1, without.exit(), without.out() + without.err());
+        assertTrue(without.err().contains("Java 25"), without.err());
+    }
+
+    @Test
+    void usesItsCacheOfClasses() {
+        var log = Tool.of(
+                        Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=/dev/stdout"),
+                        TestLab.binary().toString())
+                .run("--help")
+                .ok()
+                .out();
+        var shared = log.lines()
+                .filter(line -> line.contains("source: shared objects file"))
+                .count();
+        var loaded = log.lines().filter(line -> line.contains("source: ")).count();
+        assertTrue(shared > loaded * 0.8, shared + " of " + loaded + " classes came from the cache");
+    }
+
+    @Test
+    void namesInItsNoticeEverythingThatItShips() throws IOException {
+        var notice = Files.readString(HOME.resolve("NOTICE"));
+        List<String> missing;
+        try (var jars = Files.list(HOME.resolve("lib"))) {
+            missing = jars.map(jar -> jar.getFileName().toString())
+                    .filter(name -> name.endsWith(".jar") && !name.startsWith("scalectl"))
+                    .map(name -> name.replaceFirst("-[0-9][0-9A-Za-z.]*\\.jar$", ""))
+                    .filter(artifact -> !notice.contains(artifact))
+                    .toList();
+        }
+        assertEquals(List.of(), missing);
+    }
+}
