@@ -1,5 +1,8 @@
 package dev.scalectl;
 
+import dev.scalectl.command.Cli;
+import dev.scalectl.console.Terminal;
+
 /** The entry point of {@code scalectl}. */
 public final class Main {
     private Main() {}
@@ -10,6 +13,6 @@ public final class Main {
      * @param args the command line
      */
     public static void main(String[] args) {
-        System.out.println("scalectl " + String.join(" ", args));
+        System.exit(Cli.run(Terminal.system(), args));
     }
 }

@@ -1,0 +1,32 @@
+package dev.scalectl.command;
+
+import dev.scalectl.console.Console;
+import dev.scalectl.console.Terminal;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Runs a command line on given streams, from the words to the exit code. */
+public final class Cli {
+    private Cli() {}
+
+    /** Runs one command and answers its exit code; never throws. */
+    public static int run(Terminal terminal, String... args) {
+        Scalectl root = new Scalectl(terminal);
+        CommandLine commands = new CommandLine(root);
+        commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+        commands.setExecutionStrategy(new CommandLine.RunLast());
+        commands.setExecutionExceptionHandler(
+                (thrown, command, parsed) -> failures(root, terminal).report(thrown));
+        commands.setParameterExceptionHandler(
+                (wrong, words) -> failures(root, terminal).report(wrong));
+        int code = commands.execute(args);
+        terminal.out().flush();
+        return code;
+    }
+
+    private static Failures failures(Scalectl root, Terminal terminal) {
+        Console console = root.console();
+        return new Failures(terminal.err(), console.style(), root.isDebug());
+    }
+}
