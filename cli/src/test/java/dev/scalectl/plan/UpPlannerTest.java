@@ -1,0 +1,221 @@
+package dev.scalectl.plan;
+
+import static dev.scalectl.plan.Worlds.complete;
+import static dev.scalectl.plan.Worlds.desired;
+import static dev.scalectl.plan.Worlds.healthy;
+import static dev.scalectl.plan.Worlds.lines;
+import static dev.scalectl.plan.Worlds.node;
+import static dev.scalectl.plan.Worlds.target;
+import static dev.scalectl.plan.Worlds.world;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.scalectl.cluster.Cluster;
+import dev.scalectl.cluster.GroupKind;
+import dev.scalectl.cluster.NodeFacts;
+import dev.scalectl.cluster.Observed;
+import dev.scalectl.cluster.Role;
+import dev.scalectl.cluster.Rule;
+import dev.scalectl.cluster.Source;
+import dev.scalectl.plan.Plan.Planned;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class UpPlannerTest {
+
+    @Test
+    void makesEverythingFromNothing() {
+        Plan plan = UpPlanner.plan(desired(2), Worlds.nothing());
+        assertEquals("""
+                key
+                group:balancer
+                group:web
+                group:data
+                rules:balancer < group:balancer group:web
+                rules:web < group:balancer group:web
+                rules:data < group:balancer group:web group:data
+                web-count < group:web
+                launch:data-1 < key group:data
+                launch:web-1 < key group:web
+                launch:web-2 < key group:web
+                numbers:data < launch:data-1 group:data
+                numbers:web < launch:web-1 launch:web-2 group:web
+                target-group
+                balancer < group:balancer
+                listener < balancer target-group
+                reach:data-1 < launch:data-1 rules:data
+                setup:data-1 < reach:data-1
+                reach:web-1 < launch:web-1 rules:web
+                setup:web-1 < reach:web-1 reach:data-1 launch:data-1
+                reach:web-2 < launch:web-2 rules:web
+                setup:web-2 < reach:web-2 reach:data-1 launch:data-1
+                deploy < setup:data-1 setup:web-1 setup:web-2
+                register:web-1 < setup:web-1 deploy target-group
+                register:web-2 < setup:web-2 deploy target-group
+                healthy < listener target-group register:web-1 register:web-2
+                """.strip(), String.join("\n", lines(plan)));
+    }
+
+    @Test
+    void givesEachStepWhatItNeedsToKnow() {
+        Plan plan = UpPlanner.plan(desired(1), Worlds.nothing());
+        assertEquals(
+                new Step.Launch("web-1", Role.WEB, Worlds.WEB_MACHINE, "subnet-a", "eu-west-1a", "scalectl-demo-k"),
+                step(plan, "launch:web-1"));
+        assertEquals(
+                new Step.ChangeRules(GroupKind.WEB, List.of(Worlds.BALANCER_TO_WEB, Worlds.SSH), List.of()),
+                step(plan, "rules:web"));
+        assertEquals(new Step.ChangeRules(GroupKind.DATA, Worlds.DATA_RULES, List.of()), step(plan, "rules:data"));
+        assertEquals(
+                new Step.SetTargetGroup(80, Worlds.CHECK, BalancerPlanner.DRAIN_SECONDS, true),
+                step(plan, "target-group"));
+        assertEquals(new Step.CreateBalancer(List.of("subnet-a", "subnet-b")), step(plan, "balancer"));
+    }
+
+    @Test
+    void findsNothingToDoInACompleteCluster() {
+        assertEquals(new Plan(List.of()), UpPlanner.plan(desired(2), complete()));
+    }
+
+    @Test
+    void spreadsNodesOverZones() {
+        Plan plan = UpPlanner.plan(desired(3), Worlds.nothing());
+        assertEquals(
+                List.of("subnet-a", "subnet-b", "subnet-a"),
+                plan.steps().stream()
+                        .map(Planned::step)
+                        .filter(step -> step instanceof Step.Launch launch && launch.role() == Role.WEB)
+                        .map(step -> ((Step.Launch) step).subnetId())
+                        .toList());
+    }
+
+    @Test
+    void replacesATerminatedNodeUnderANewNumber() {
+        Observed observed = world(
+                List.of(node("data-1", "running"), node("web-1", "running")),
+                List.of(node("web-2", "terminated")),
+                List.of(healthy("web-1"), target("web-2", "unused")));
+        assertEquals("""
+                launch:web-3
+                numbers:web < launch:web-3
+                reach:web-3 < launch:web-3
+                setup:web-3 < reach:web-3
+                release:web-3 < setup:web-3
+                drop-targets
+                register:web-3 < setup:web-3 release:web-3
+                healthy < register:web-3""", String.join("\n", lines(UpPlanner.plan(desired(2), observed))));
+    }
+
+    @Test
+    void usesTheSameNumberAgainWhileItIsNotKnownToHaveBeenLaunched() {
+        Observed interrupted = Worlds.with(
+                world(List.of(node("data-1", "running"), node("web-2", "running")), List.of(), List.of()),
+                GroupKind.WEB,
+                Worlds.group(GroupKind.WEB, List.of(Worlds.BALANCER_TO_WEB, Worlds.SSH), 0, Optional.of(2)));
+        assertEquals(
+                "launch:web-1", lines(UpPlanner.plan(desired(2), interrupted)).getFirst());
+    }
+
+    @Test
+    void startsAStoppedNodeAndKeepsItFromServingWhatItHas() {
+        Observed observed = world(
+                List.of(node("data-1", "running"), node("web-1", "running"), node("web-2", "stopped")),
+                List.of(),
+                List.of(healthy("web-1"), target("web-2", "unused")));
+        assertEquals(
+                List.of("drain:web-2", "start:web-2 < drain:web-2", "reach:web-2 < start:web-2"),
+                lines(UpPlanner.plan(desired(2), observed)));
+    }
+
+    @Test
+    void asksTheDatabaseBeforeItDecidesThatNoReleaseIsLive() {
+        Observed stopped = world(
+                List.of(node("data-1", "stopped"), node("web-1", "running"), node("web-2", "running")),
+                List.of(),
+                List.of(healthy("web-1"), healthy("web-2")));
+        Observed observed = new Observed(stopped.cluster(), stopped.facts(), Optional.empty());
+        assertEquals(
+                List.of("start:data-1", "reach:data-1 < start:data-1"), lines(UpPlanner.plan(desired(2), observed)));
+    }
+
+    @Test
+    void setsServingNodesUpOneAfterTheOther() {
+        Desired old = desired(2);
+        Desired changed = new Desired(old.config(), old.operator(), old.dataSettings(), Optional.of("new"));
+        assertEquals(List.of("setup:web-1", "setup:web-2 < setup:web-1"), lines(UpPlanner.plan(changed, complete())));
+    }
+
+    @Test
+    void bringsTheLiveReleaseToANodeThatLacksIt() {
+        NodeFacts facts = Worlds.facts(node("web-2", "running"));
+        NodeFacts behind = new NodeFacts(
+                true,
+                "",
+                facts.settings(),
+                Optional.of("20261101T000000.000Z"),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        assertEquals(
+                new Plan(List.of(new Planned(new Step.PutRelease("web-2", Worlds.LIVE), List.of()))),
+                UpPlanner.plan(desired(2), Worlds.with(complete(), "web-2", behind)));
+    }
+
+    @Test
+    void waitsForAnUnhealthyNodeAndLeavesASuperfluousOneAlone() {
+        Observed observed = world(
+                List.of(
+                        node("data-1", "running"),
+                        node("web-1", "running"),
+                        node("web-2", "running"),
+                        node("web-3", "running")),
+                List.of(),
+                List.of(healthy("web-1"), healthy("web-2"), target("web-3", "unhealthy")));
+        assertEquals(List.of("numbers:web", "healthy"), lines(UpPlanner.plan(desired(1), observed)));
+    }
+
+    @Test
+    void keepsTheDesiredCountAboveTheConfiguredOne() {
+        Cluster cluster = complete().cluster();
+        assertEquals(2, cluster.webCount());
+        assertEquals(new Plan(List.of()), UpPlanner.plan(desired(1), complete()));
+    }
+
+    @Test
+    void leavesOtherOperatorsInAndRemovesThoseUnusedForAWeek() {
+        Rule fresh = SshRule.of("192.0.2.50", "bob@desk", Worlds.TODAY.minusDays(7));
+        Rule stale = SshRule.of("192.0.2.60", "eve@desk", Worlds.TODAY.minusDays(8));
+        Rule open = new Rule(8080, new Source.Range("0.0.0.0/0"), "by hand");
+        List<Rule> rules = List.of(Worlds.BALANCER_TO_WEB, Worlds.SSH, fresh, stale, open);
+        Observed observed =
+                Worlds.with(complete(), GroupKind.WEB, Worlds.group(GroupKind.WEB, rules, 2, Optional.of(2)));
+        assertEquals(
+                new Plan(List.of(
+                        new Planned(new Step.ChangeRules(GroupKind.WEB, List.of(), List.of(stale, open)), List.of()))),
+                UpPlanner.plan(desired(2), observed));
+    }
+
+    @Test
+    void repairsADataNodeWhoseServiceIsDown() {
+        NodeFacts down = new NodeFacts(
+                true,
+                "",
+                Optional.of("data-settings"),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.of("down"),
+                Optional.of("ok"));
+        assertEquals(
+                List.of("setup:data-1"), lines(UpPlanner.plan(desired(2), Worlds.with(complete(), "data-1", down))));
+    }
+
+    private static Step step(Plan plan, String id) {
+        return plan.steps().stream()
+                .map(Planned::step)
+                .filter(step -> step.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}
