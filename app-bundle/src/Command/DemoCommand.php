@@ -1,0 +1,65 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Command;
+
+use App\Database\Migrator;
+use App\Entity\Account;
+use App\Entity\PostDraft;
+use App\Repository\Accounts;
+use App\Repository\Posts;
+use Symfony\Component\Console\Attribute\AsCommand;
+use Symfony\Component\Console\Command\Command;
+use Symfony\Component\Console\Input\InputInterface;
+use Symfony\Component\Console\Output\OutputInterface;
+use Symfony\Component\PasswordHasher\Hasher\PasswordHasherFactoryInterface;
+
+/** For the first deployment, and harmless after it: what is there stays as it is. */
+#[AsCommand('app:demo', 'Loads the demo posts, and the user "demo" with the password of DEMO_PASSWORD')]
+final class DemoCommand extends Command
+{
+    public const USERNAME = 'demo';
+    private const HOUSE = 'scalectl';
+
+    public function __construct(
+        private readonly Migrator $migrator,
+        private readonly Accounts $accounts,
+        private readonly Posts $posts,
+        private readonly PasswordHasherFactoryInterface $hashers,
+        private readonly string $projectDir,
+        private readonly string $demoPassword,
+    ) {
+        parent::__construct();
+    }
+
+    protected function execute(InputInterface $input, OutputInterface $output): int
+    {
+        $this->migrator->migrate();
+        if ('' !== $this->demoPassword && null === $this->accounts->find(self::USERNAME)) {
+            $hash = $this->hashers->getPasswordHasher(Account::class)->hash($this->demoPassword);
+            $this->accounts->add(self::USERNAME, 'Demo', $hash);
+            $output->writeln('made the user '.self::USERNAME);
+        }
+        if (0 === $this->posts->count()) {
+            $output->writeln(sprintf('loaded %d posts', $this->loadPosts()));
+        }
+
+        return self::SUCCESS;
+    }
+
+    private function loadPosts(): int
+    {
+        // No password verifies against an empty hash: nobody signs in as the house.
+        $author = $this->accounts->find(self::HOUSE) ?? $this->accounts->add(self::HOUSE, 'The scalectl authors', '');
+        $files = glob($this->projectDir.'/demo/*.txt') ?: [];
+        $at = new \DateTimeImmutable(sprintf('-%d days', \count($files)));
+        foreach ($files as $file) {
+            [$title, $summary, $body] = explode("\n\n", trim((string) file_get_contents($file)), 3);
+            $this->posts->add(new PostDraft($title, strtr($summary, "\n", ' '), $body), $author, $at);
+            $at = $at->modify('+1 day');
+        }
+
+        return \count($files);
+    }
+}

@@ -1,0 +1,58 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Controller;
+
+use App\Entity\Account;
+use App\Entity\PostDraft;
+use App\Form\PostType;
+use App\Repository\Posts;
+use Symfony\Bundle\FrameworkBundle\Controller\AbstractController;
+use Symfony\Component\HttpFoundation\Request;
+use Symfony\Component\HttpFoundation\Response;
+use Symfony\Component\HttpKernel\Attribute\MapQueryParameter;
+use Symfony\Component\Routing\Attribute\Route;
+use Symfony\Component\Security\Http\Attribute\CurrentUser;
+use Symfony\Component\Security\Http\Attribute\IsGranted;
+
+final class PostController extends AbstractController
+{
+    public function __construct(private readonly Posts $posts)
+    {
+    }
+
+    #[Route('/', name: 'posts', methods: ['GET'])]
+    public function index(#[MapQueryParameter] int $page = 1): Response
+    {
+        // The bound keeps visitors from filling the cache with pages that never were.
+        $posts = $page >= 1 && $page <= 10_000 ? $this->posts->page($page) : null;
+        if (!$posts?->exists()) {
+            throw $this->createNotFoundException();
+        }
+
+        return $this->render('post/index.html.twig', ['page' => $posts]);
+    }
+
+    #[Route('/post/{id<[1-9]\d{0,8}>}', name: 'post', methods: ['GET'])]
+    public function show(int $id): Response
+    {
+        return $this->render('post/show.html.twig', [
+            'post' => $this->posts->find($id) ?? throw $this->createNotFoundException(),
+        ]);
+    }
+
+    #[Route('/post/new', name: 'post_new', methods: ['GET', 'POST'])]
+    #[IsGranted('ROLE_AUTHOR')]
+    public function new(Request $request, #[CurrentUser] Account $author): Response
+    {
+        $draft = new PostDraft();
+        $form = $this->createForm(PostType::class, $draft);
+        $form->handleRequest($request);
+        if ($form->isSubmitted() && $form->isValid()) {
+            return $this->redirectToRoute('post', ['id' => $this->posts->add($draft, $author)], Response::HTTP_SEE_OTHER);
+        }
+
+        return $this->render('post/new.html.twig', ['form' => $form]);
+    }
+}

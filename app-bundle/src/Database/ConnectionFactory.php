@@ -1,0 +1,31 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Database;
+
+use Doctrine\DBAL\Connection;
+use Doctrine\DBAL\DriverManager;
+use Doctrine\DBAL\Tools\DsnParser;
+
+/** Debian has Doctrine's DBAL but not its bundle: this is the part of the bundle that the application needs. */
+final class ConnectionFactory
+{
+    /** A visitor waits no longer than this for a server that does not answer. */
+    private const CONNECT_SECONDS = 2;
+
+    public function __construct(private readonly string $databaseUrl)
+    {
+    }
+
+    /** Nothing is sent before the first query. */
+    public function create(): Connection
+    {
+        // The console must start without a database: it warms the cache up before there is one.
+        $url = $this->databaseUrl ?: 'mysql://nobody@localhost/none';
+        $parameters = (new DsnParser(['mysql' => 'pdo_mysql']))->parse($url);
+        $parameters['driverOptions'] = [\PDO::ATTR_TIMEOUT => self::CONNECT_SECONDS];
+
+        return DriverManager::getConnection($parameters);
+    }
+}

@@ -1,0 +1,45 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Form;
+
+use App\Entity\PostDraft;
+use Symfony\Component\Form\AbstractType;
+use Symfony\Component\Form\Extension\Core\Type\TextareaType;
+use Symfony\Component\Form\Extension\Core\Type\TextType;
+use Symfony\Component\Form\FormBuilderInterface;
+use Symfony\Component\OptionsResolver\OptionsResolver;
+
+/** @extends AbstractType<PostDraft> */
+final class PostType extends AbstractType
+{
+    public function buildForm(FormBuilderInterface $builder, array $options): void
+    {
+        $builder
+            ->add('title', TextType::class, ['empty_data' => '', 'attr' => ['autofocus' => true]])
+            ->add('summary', TextareaType::class, [
+                'empty_data' => '',
+                'attr' => ['rows' => 2],
+                'required' => false,
+                'help' => 'For the list of posts. Left empty, it is the beginning of the text.',
+            ])
+            ->add('body', TextareaType::class, [
+                'empty_data' => '',
+                'label' => 'Text',
+                'attr' => ['rows' => 14],
+                'help' => 'An empty line starts a new paragraph.',
+            ]);
+    }
+
+    /** The form is alone on its page: fields are called "title", not "post[title]". */
+    public function getBlockPrefix(): string
+    {
+        return '';
+    }
+
+    public function configureOptions(OptionsResolver $resolver): void
+    {
+        $resolver->setDefaults(['data_class' => PostDraft::class]);
+    }
+}

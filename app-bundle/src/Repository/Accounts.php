@@ -1,0 +1,58 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Repository;
+
+use App\Entity\Account;
+use Doctrine\DBAL\Connection;
+use Symfony\Component\Security\Core\Exception\UserNotFoundException;
+use Symfony\Component\Security\Core\User\UserInterface;
+use Symfony\Component\Security\Core\User\UserProviderInterface;
+
+/** @implements UserProviderInterface<Account> */
+final class Accounts implements UserProviderInterface
+{
+    public function __construct(private readonly Connection $database)
+    {
+    }
+
+    public function loadUserByIdentifier(string $identifier): Account
+    {
+        return $this->find($identifier)
+            ?? throw new UserNotFoundException(sprintf('There is no account named "%s".', $identifier));
+    }
+
+    public function refreshUser(UserInterface $user): Account
+    {
+        return $this->loadUserByIdentifier($user->getUserIdentifier());
+    }
+
+    public function supportsClass(string $class): bool
+    {
+        return Account::class === $class;
+    }
+
+    public function find(string $username): ?Account
+    {
+        $row = $this->database->fetchAssociative(
+            'SELECT id, username, display_name, password_hash FROM account WHERE username = ?',
+            [$username],
+        );
+
+        return false === $row
+            ? null
+            : new Account((int) $row['id'], $row['username'], $row['display_name'], $row['password_hash']);
+    }
+
+    public function add(string $username, string $displayName, string $passwordHash): Account
+    {
+        $this->database->insert('account', [
+            'username' => $username,
+            'display_name' => $displayName,
+            'password_hash' => $passwordHash,
+        ]);
+
+        return $this->loadUserByIdentifier($username);
+    }
+}
