@@ -1,0 +1,127 @@
+package dev.scalectl.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Parsers of single values. */
+final class Values {
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*([kmgt])i?b?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+    private static final List<String> UNITS = List.of("k", "m", "g", "t");
+
+    private Values() {}
+
+    /** Any text without control characters other than line breaks. */
+    static String text(String text) throws Parser.Wrong {
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+            throw new Parser.Wrong("must not have control characters");
+        }
+        return text;
+    }
+
+    /** One line. */
+    static String line(String text) throws Parser.Wrong {
+        if (text.contains("\n")) {
+            throw new Parser.Wrong("must be a single line");
+        }
+        return text(text);
+    }
+
+    /** A text of a form that the message describes. */
+    static Parser<String> matching(String regex, String message) {
+        Pattern pattern = Pattern.compile(regex);
+        return text -> {
+            if (!pattern.matcher(text).matches()) {
+                throw new Parser.Wrong(message);
+            }
+            return text;
+        };
+    }
+
+    /** A whole number in a range. */
+    static Parser<Integer> integer(int least, int most) {
+        String message = "must be a whole number from " + least + " to " + most;
+        return text -> {
+            if (!text.matches("-?\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+                throw new Parser.Wrong(message);
+            }
+            return Integer.valueOf(text);
+        };
+    }
+
+    /** True or false, as YAML 1.2 writes them. */
+    static Boolean flag(String text) throws Parser.Wrong {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Parser.Wrong("must be true or false");
+        };
+    }
+
+    /** One of an enum's names, in lower case. */
+    static <E extends Enum<E>> Parser<E> oneOf(Class<E> type) {
+        List<E> all = Arrays.asList(type.getEnumConstants());
+        return text -> all.stream()
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new Parser.Wrong("must be " + alternatives(all)));
+    }
+
+    /** A root volume: whole GiB, and no less than Debian's image has. */
+    static Integer disk(String text) throws Parser.Wrong {
+        long bytes = bytes(text, "must be a size from 8G to 16T, such as 10G");
+        long gib = bytes >> 30;
+        if (gib < 8 || gib > 16384 || gib << 30 != bytes) {
+            throw new Parser.Wrong("must be a size from 8G to 16T, such as 10G");
+        }
+        return (int) gib;
+    }
+
+    /** Memory in bytes; units are powers of 1024, as Redis has them. */
+    static Long memory(String text) throws Parser.Wrong {
+        long bytes = bytes(text, "must be a size of at least 1mb, such as 128mb");
+        if (bytes < 1 << 20) {
+            throw new Parser.Wrong("must be a size of at least 1mb, such as 128mb");
+        }
+        return bytes;
+    }
+
+    private static long bytes(String text, String message) throws Parser.Wrong {
+        Matcher size = SIZE.matcher(text);
+        if (!size.matches()) {
+            throw new Parser.Wrong(message);
+        }
+        int power = UNITS.indexOf(size.group(2).toLowerCase(Locale.ROOT)) + 1;
+        return Long.parseLong(size.group(1)) << (10 * power);
+    }
+
+    /** A time to wait, up to an hour. */
+    static Duration duration(String text) throws Parser.Wrong {
+        String message = "must be a duration up to 1h, such as 5s";
+        Matcher parts = DURATION.matcher(text);
+        if (!parts.matches()) {
+            throw new Parser.Wrong(message);
+        }
+        long number = Long.parseLong(parts.group(1));
+        Duration duration = switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+        if (duration.compareTo(Duration.ofHours(1)) > 0) {
+            throw new Parser.Wrong(message);
+        }
+        return duration;
+    }
+
+    private static String alternatives(List<? extends Enum<?>> all) {
+        List<String> words =
+                all.stream().map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+        return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+    }
+}
