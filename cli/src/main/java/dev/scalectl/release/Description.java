@@ -1,0 +1,9 @@
+package dev.scalectl.release;
+
+/**
+ * What the data node keeps beside an archived release, as {@code release.json}.
+ *
+ * @param release its id
+ * @param revision what was released, such as a git revision; may be empty
+ */
+record Description(String release, String revision, Layout layout) {}

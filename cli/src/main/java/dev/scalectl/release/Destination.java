@@ -1,0 +1,22 @@
+package dev.scalectl.release;
+
+import dev.scalectl.node.Credentials;
+import dev.scalectl.node.Ssh;
+import java.util.List;
+
+/**
+ * Where a release goes.
+ *
+ * @param webs every web node that serves, in the order of their names; the first one runs {@code setup} and
+ *     {@code migrate}
+ * @param balancerSubnets the ranges that the balancer's own addresses come from, such as {@code 172.31.0.0/20}: the
+ *     proxies that the application may trust
+ */
+public record Destination(List<Ssh> webs, Ssh data, Credentials credentials, List<String> balancerSubnets) {
+
+    /** Copies the lists. */
+    public Destination {
+        webs = List.copyOf(webs);
+        balancerSubnets = List.copyOf(balancerSubnets);
+    }
+}

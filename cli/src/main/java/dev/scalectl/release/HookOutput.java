@@ -1,0 +1,9 @@
+package dev.scalectl.release;
+
+/**
+ * What a hook wrote.
+ *
+ * @param hook its name in the configuration
+ * @param output standard output and standard error
+ */
+public record HookOutput(String node, String hook, String output) {}

@@ -1,0 +1,50 @@
+package dev.scalectl.release;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What a node has of releases.
+ *
+ * @param current the release it serves
+ * @param previous the one it served before
+ * @param complete releases that were made to their end
+ * @param kilobytes free on its disk; empty when the file system does not say
+ * @param inodes free on its disk; empty when the file system does not say
+ */
+record NodeState(
+        Optional<String> current,
+        Optional<String> previous,
+        Set<String> complete,
+        OptionalLong kilobytes,
+        OptionalLong inodes) {
+
+    /** Reads the lines of {@code begin.sh} and {@code archive.sh}: a word and a value each. */
+    static NodeState parse(List<String> lines) {
+        Optional<String> current = Optional.empty();
+        Optional<String> previous = Optional.empty();
+        Set<String> complete = new HashSet<>();
+        OptionalLong kilobytes = OptionalLong.empty();
+        OptionalLong inodes = OptionalLong.empty();
+        for (String line : lines) {
+            int space = line.indexOf(' ');
+            String value = line.substring(space + 1);
+            switch (line.substring(0, Math.max(space, 0))) {
+                case "current" -> current = Optional.of(value);
+                case "previous" -> previous = Optional.of(value);
+                case "complete" -> complete.add(value);
+                case "kilobytes" -> kilobytes = number(value);
+                case "inodes" -> inodes = number(value);
+                default -> throw new IllegalStateException("unexpected line from a node: " + line);
+            }
+        }
+        return new NodeState(current, previous, complete, kilobytes, inodes);
+    }
+
+    private static OptionalLong number(String value) {
+        return value.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value));
+    }
+}

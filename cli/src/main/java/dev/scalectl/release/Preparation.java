@@ -1,0 +1,99 @@
+package dev.scalectl.release;
+
+import dev.scalectl.console.Progress;
+import dev.scalectl.error.Failure;
+import dev.scalectl.node.Secret;
+import dev.scalectl.node.Ssh;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+
+/** Everything that is done before the switch; users see nothing of it. */
+final class Preparation {
+    private final Candidate candidate;
+    private final Fleet fleet;
+    private final Rollout rollout;
+    private final Archive archive;
+    private final SetupState setupState;
+    private final List<HookOutput> outputs = new ArrayList<>();
+    private boolean migrated;
+
+    Preparation(Candidate candidate, Fleet fleet, Rollout rollout, Archive archive, SetupState setupState) {
+        this.candidate = candidate;
+        this.fleet = fleet;
+        this.rollout = rollout;
+        this.archive = archive;
+        this.setupState = setupState;
+    }
+
+    /**
+     * Stages, runs the hooks and proves the release on each node.
+     *
+     * @return what the hooks wrote
+     * @throws Failure when anything fails anywhere; what was staged is still there
+     */
+    List<HookOutput> run() {
+        boolean setUp = !candidate.hooks().setup().isBlank() && setupState.isDue(candidate.setup());
+        stage();
+        if (!candidate.hooks().prepare().isBlank()) {
+            keep("prepare", fleet.all("prepare hook", rollout::prepare));
+        }
+        if (setUp) {
+            setupState.started(candidate.id());
+            once("setup", candidate.hooks().setup());
+            setupState.done(candidate.id());
+        }
+        if (!candidate.hooks().migrate().isBlank()) {
+            once("migrate", candidate.hooks().migrate());
+        }
+        if (!candidate.layout().proof().isEmpty()) {
+            fleet.each("ready check", rollout::prove);
+        }
+        return outputs;
+    }
+
+    /** Adds to a failure what nothing here can take back. */
+    RuntimeException explain(RuntimeException e) {
+        if (!migrated || !(e instanceof Failure failure)) {
+            return e;
+        }
+        String text = failure.getMessage() + "\nWhat the setup and migrate hooks have done to the database stays";
+        return new Failure(text, failure.advice(), failure);
+    }
+
+    private void stage() {
+        SequencedMap<String, Callable<Boolean>> work = fleet.byNode(Fleet.asFunction(this::stage));
+        work.put(archive.node(), () -> {
+            archive.stage(candidate.id(), candidate.bundle().open(), candidate.environment());
+            return true;
+        });
+        Progress progress = fleet.progress();
+        progress.task("stage on " + work.size() + " nodes", _ -> Together.run("Staging", work));
+    }
+
+    private void stage(Ssh ssh) {
+        rollout.stage(ssh, candidate.bundle().open(), candidate.environment());
+    }
+
+    private void once(String name, String hook) {
+        Ssh node = fleet.first();
+        String title = node.node().name() + ": " + name + " hook";
+        migrated = true;
+        String output = fleet.progress().task(title, _ -> rollout.hook(node, name, hook, databaseUrl()));
+        keep(name, Map.of(node.node().name(), output));
+    }
+
+    private Map<String, Secret> databaseUrl() {
+        return Map.of("DATABASE_URL", candidate.migrateUrl());
+    }
+
+    private void keep(String hook, Map<String, String> byNode) {
+        byNode.forEach((node, output) -> {
+            if (!output.isBlank()) {
+                outputs.add(new HookOutput(node, hook, output));
+            }
+        });
+    }
+}

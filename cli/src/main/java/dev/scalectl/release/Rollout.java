@@ -1,0 +1,111 @@
+package dev.scalectl.release;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.scalectl.error.Failure;
+import dev.scalectl.node.CommandFailed;
+import dev.scalectl.node.Secret;
+import dev.scalectl.node.Ssh;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The steps that one release takes on one web node, up to the switch and after it. */
+final class Rollout {
+    private final String id;
+    private final Layout layout;
+    private final WebCommands commands;
+
+    Rollout(String id, Layout layout, WebCommands commands) {
+        this.id = id;
+        this.layout = layout;
+        this.commands = commands;
+    }
+
+    /** Unpacks a bundle and makes it a release of this node. */
+    void stage(Ssh ssh, InputStream bundle, Secret environment) {
+        ssh.run(commands.unpack(id), bundle);
+        furnish(ssh, environment);
+    }
+
+    /** Adds what belongs to this node to files that are there already. */
+    void furnish(Ssh ssh, Secret environment) {
+        ssh.run(commands.layOut(id, layout));
+        ssh.run(commands.writeEnvironment(id, layout), stdin(environment.reveal()));
+    }
+
+    /**
+     * Runs a hook; an empty one is done at once.
+     *
+     * @param name as in the configuration
+     * @param variables more for its environment
+     * @return what it wrote
+     * @throws Failure with the end of what it wrote
+     */
+    String hook(Ssh ssh, String name, String hook, Map<String, Secret> variables) {
+        if (hook.isBlank()) {
+            return "";
+        }
+        StringBuilder input = new StringBuilder();
+        variables.forEach((variable, value) ->
+                input.append(variable).append('=').append(value.reveal()).append('\n'));
+        String node = ssh.node().name();
+        try {
+            return ssh.run(commands.hook(id, layout, node, hook), stdin(input.toString()))
+                    .out();
+        } catch (CommandFailed e) {
+            throw new Failure(
+                    node + ": the " + name + " hook ended with exit code " + e.exit() + ": " + hook + "\n" + e.tail(),
+                    "Correct app.hooks." + name + " or what it runs, and run the command again",
+                    e);
+        }
+    }
+
+    String prepare(Ssh ssh) {
+        return hook(ssh, "prepare", layout.prepare(), Map.of());
+    }
+
+    /** Proves that the release answers, and warms it, through the same PHP that will serve it. */
+    void prove(Ssh ssh) {
+        List<String> paths = layout.proof();
+        if (paths.isEmpty()) {
+            return;
+        }
+        ssh.run(commands.preview(id));
+        try {
+            ssh.run(commands.prove(paths));
+        } catch (CommandFailed e) {
+            throw new Failure(
+                    ssh.node().name() + ": the new release does not work there: " + e.tail(),
+                    "app.ready_check has to answer 2xx and app.warm anything below 500 on each node; see: scalectl ssh "
+                            + ssh.node().name(),
+                    e);
+        }
+    }
+
+    /** Asks a node for as long as a new release is watched. */
+    void watch(Ssh ssh, Duration time) {
+        if (layout.readyCheck().isEmpty()) {
+            return;
+        }
+        try {
+            ssh.run(commands.watch(time, layout.readyCheck()));
+        } catch (CommandFailed e) {
+            throw new Failure(
+                    ssh.node().name() + ": the new release stopped working after the switch: " + e.tail(),
+                    "See the node with: scalectl ssh " + ssh.node().name(),
+                    e);
+        }
+    }
+
+    /** Says that the release is complete. */
+    void mark(Ssh ssh) {
+        ssh.run(commands.mark(id));
+    }
+
+    private static InputStream stdin(String text) {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
+    }
+}

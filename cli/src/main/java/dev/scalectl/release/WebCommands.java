@@ -1,0 +1,132 @@
+package dev.scalectl.release;
+
+import dev.scalectl.config.Config;
+import dev.scalectl.node.Command;
+import dev.scalectl.node.Templates;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The commands that a release needs on a web node.
+ *
+ * @param root the folder with {@code releases}, {@code shared} and {@code current}
+ * @param owner whom releases belong to: the account of the SSH connection
+ * @param php the account that PHP runs as
+ * @param webPort where the site answers
+ */
+record WebCommands(String root, String owner, String php, int webPort) {
+    /** Where nginx serves {@code preview}, on the loopback only. */
+    static final int PREVIEW_PORT = 9099;
+
+    private static final String PREVIEW = "preview";
+    private static final String PREVIOUS = "previous";
+    private static final String NEXT = ".scalectl/next";
+    private static final String PHP_USER = "www-data";
+
+    static WebCommands of(Config config) {
+        return new WebCommands(
+                config.app().deployTo(),
+                config.ssh().user(),
+                PHP_USER,
+                config.web().port());
+    }
+
+    /** Makes the folders, and tells what {@link NodeState} reads. */
+    Command begin() {
+        return Command.script("release/begin.sh", root, owner).sudo();
+    }
+
+    /** Unpacks a bundle that comes on standard input. */
+    Command unpack(String id) {
+        return Command.script("release/unpack.sh", release(id));
+    }
+
+    /** Links what is shared, and makes what PHP may write to. */
+    Command layOut(String id, Layout layout) {
+        List<String> arguments = new ArrayList<>(List.of(root, id, php));
+        arguments.addAll(layout.places());
+        return Command.script("release/layout.sh", arguments.toArray(String[]::new))
+                .sudo();
+    }
+
+    /** Writes the environment file, which comes on standard input. */
+    Command writeEnvironment(String id, Layout layout) {
+        return Command.script("release/write.sh", release(id) + "/" + layout.envFile(), "0640", "root:" + php)
+                .sudo();
+    }
+
+    /** Runs a hook; standard input may carry more variables. */
+    Command hook(String id, Layout layout, String node, String hook) {
+        return Command.script(
+                        "release/hook.sh",
+                        release(id),
+                        root + "/shared",
+                        id,
+                        node,
+                        layout.envFile(),
+                        root + "/.scalectl/hooks.lock",
+                        hook)
+                .asUser(php);
+    }
+
+    /** Points the preview site at a release. */
+    Command preview(String id) {
+        return Command.script("release/link.sh", root, PREVIEW, id);
+    }
+
+    /** Asks the preview site for some paths: what is there afterwards is warm. */
+    Command prove(List<String> paths) {
+        return probe(PREVIEW_PORT, Duration.ZERO, paths);
+    }
+
+    /** Asks the site itself for a path, again and again. */
+    Command watch(Duration time, String path) {
+        return probe(webPort, time, List.of(path));
+    }
+
+    /** Leaves nothing but one rename to be done. */
+    Command arm(Optional<String> release, Optional<String> previous) {
+        return Command.script("release/link.sh", root, PREVIOUS, previous.orElse(""), NEXT, release.orElse(""));
+    }
+
+    /** The rename. */
+    Command go() {
+        return Command.script("release/switch.sh", root);
+    }
+
+    /** Makes the node serve no release. */
+    Command stopServing() {
+        return Command.of("rm", "-f", root + "/current");
+    }
+
+    /** Says that a release is complete: the last thing that is written for it. */
+    Command mark(String id) {
+        return Command.of("touch", root + "/.scalectl/complete/" + id);
+    }
+
+    /** Removes releases; never the current one, nor the one before. */
+    Command sweep(Collection<String> keep) {
+        return sweep(root, keep);
+    }
+
+    static Command sweep(String root, Collection<String> keep) {
+        List<String> arguments = new ArrayList<>(List.of(root));
+        arguments.addAll(keep);
+        return Command.script("release/sweep.sh", arguments.toArray(String[]::new))
+                .sudo();
+    }
+
+    String release(String id) {
+        return root + "/releases/" + id;
+    }
+
+    private static Command probe(int port, Duration time, List<String> paths) {
+        List<String> words = new ArrayList<>(
+                List.of("php", "-n", "-d", "error_reporting=0", "--", String.valueOf(port), String.valueOf(time.toMillis())));
+        words.addAll(paths);
+        return Command.of(words.toArray(String[]::new)).withInput(Templates.read("release/probe.php"));
+    }
+}

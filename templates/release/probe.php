@@ -1,0 +1,43 @@
+<?php
+// Requests paths from a web server on this node, and says in one line what is wrong.
+// Arguments: port, seconds to go on for (0: each path once), path...; the first path has to answer 2xx, the others
+// anything below 500. A failed request is tried three times, since a server may just be reloading.
+[$port, $seconds, $paths] = [(int) $argv[1], (float) $argv[2], array_slice($argv, 3)];
+
+function ask(int $port, string $path): array
+{
+    $context = stream_context_create(['http' => [
+        'ignore_errors' => true, 'follow_location' => 0, 'timeout' => 60, 'protocol_version' => 1.1,
+        'user_agent' => 'scalectl', 'header' => ['Connection: close'],
+    ]]);
+    $body = @file_get_contents("http://127.0.0.1:$port$path", false, $context, 0, 100000);
+    $status = isset($http_response_header[0]) && preg_match('~^\S+ (\d+)~', $http_response_header[0], $m) ? (int) $m[1] : 0;
+    return [$status, $body === false ? (error_get_last()['message'] ?? '') : $body];
+}
+
+function prove(int $port, string $path, bool $strict): void
+{
+    for ($try = 1; ; ++$try) {
+        [$status, $text] = ask($port, $path);
+        if ($status > 0 && ($strict ? intdiv($status, 100) === 2 : $status < 500)) {
+            return;
+        }
+        if ($try === 3) {
+            $text = trim(preg_replace('~\s+~', ' ', strip_tags(preg_replace('~<(style|script|head)\b.*?</\1>|<!--.*?-->~s', ' ', $text))));
+            echo $path, ' answered ', $status ?: 'nothing', $text === '' ? '' : ': ' . substr($text, 0, 400), "\n";
+            exit(1);
+        }
+        usleep(300000);
+    }
+}
+
+$end = microtime(true) + $seconds;
+do {
+    foreach ($paths as $index => $path) {
+        prove($port, $path, $index === 0);
+    }
+    $left = $end - microtime(true);
+    if ($left > 0) {
+        usleep((int) (min($left, 0.5) * 1e6));
+    }
+} while ($left > 0);

@@ -1,0 +1,29 @@
+# Removes releases: all but those named, what current and previous point to, and folders that scalectl did not make.
+# $1 root, then the releases to keep. As root.
+set -eu
+cd -- "$1/releases"
+shift
+meta=../.scalectl
+mkdir -p -- "$meta/trash"
+live=
+for link in ../current ../previous; do
+    if [ -L "$link" ]; then
+        live="$live $(basename -- "$(readlink -- "$link")")"
+    fi
+done
+for id in *; do
+    case $id in
+        [0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]T[0-9][0-9][0-9][0-9][0-9][0-9].[0-9][0-9][0-9]Z) ;;
+        *) continue ;;
+    esac
+    case " $live $* " in
+        *" $id "*) continue ;;
+    esac
+    # first it is no release any more, then it goes
+    rm -f -- "$meta/complete/$id"
+    rm -rf -- "$meta/trash/$id"
+    mv -T -- "$id" "$meta/trash/$id"
+    echo "$id"
+done
+# once more for whatever was being written meanwhile
+rm -rf -- "$meta/trash" 2>/dev/null || rm -rf -- "$meta/trash"
