@@ -1,8 +1,8 @@
 <?php
 // Requests paths from a web server on this node, and says in one line what is wrong.
-// Arguments: port, seconds to go on for (0: each path once), path...; the first path has to answer 2xx, the others
+// Arguments: port, milliseconds to go on for (0: each path once), path...; the first path has to answer 2xx, the others
 // anything below 500. A failed request is tried three times, since a server may just be reloading.
-[$port, $seconds, $paths] = [(int) $argv[1], (float) $argv[2], array_slice($argv, 3)];
+[$port, $millis, $paths] = [(int) $argv[1], (int) $argv[2], array_slice($argv, 3)];
 
 function ask(int $port, string $path): array
 {
@@ -31,7 +31,7 @@ function prove(int $port, string $path, bool $strict): void
     }
 }
 
-$end = microtime(true) + $seconds;
+$end = microtime(true) + $millis / 1000;
 do {
     foreach ($paths as $index => $path) {
         prove($port, $path, $index === 0);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One deployment: a new release on all web nodes or on none. Until the switch nothing changes for users; a failure
@@ -69,14 +70,16 @@ public final class Deployment {
             before.sweep(fleet, commands, archive, progress);
             throw ended(history, candidate, ReleaseRow.Result.FAILED, preparation.explain(e));
         }
+        Decision decision = new Decision(candidate, fleet, rollout, new Switch(fleet, commands), before.served());
         try {
-            outputs.addAll(new Decision(candidate, fleet, rollout, new Switch(fleet, commands), before.served()).run());
+            outputs.addAll(decision.run(() -> {
+                archive.commit(candidate.description());
+                fleet.quietly("Marking the release as complete", Fleet.asFunction(rollout::mark));
+                history.finish(candidate.id(), ReleaseRow.Result.COMMITTED);
+            }));
         } catch (RuntimeException e) {
             throw ended(history, candidate, ReleaseRow.Result.RETURNED, preparation.explain(e));
         }
-        archive.commit(candidate.description());
-        fleet.quietly("Marking the release as complete", Fleet.asFunction(rollout::mark));
-        history.finish(candidate.id(), ReleaseRow.Result.COMMITTED);
 
         List<String> warnings =
                 new Pruning(fleet, commands, archive).run(history, config.app().keepReleases());
@@ -84,7 +87,7 @@ public final class Deployment {
         return new Deployed(candidate.id(), live, candidate.bundle().revision(), names(), took, outputs, warnings);
     }
 
-    private Bundle pack(Path source, String id, java.util.function.Consumer<String> result) {
+    private Bundle pack(Path source, String id, Consumer<String> result) {
         Bundle bundle = new Assembly(config, source).bundle(id);
         result.accept(String.format(
                 Locale.ROOT,

@@ -124,8 +124,8 @@ record WebCommands(String root, String owner, String php, int webPort) {
     }
 
     private static Command probe(int port, Duration time, List<String> paths) {
-        List<String> words = new ArrayList<>(
-                List.of("php", "-n", "-d", "error_reporting=0", "--", String.valueOf(port), String.valueOf(time.toMillis())));
+        List<String> words = new ArrayList<>(List.of(
+                "php", "-n", "-d", "error_reporting=0", "--", String.valueOf(port), String.valueOf(time.toMillis())));
         words.addAll(paths);
         return Command.of(words.toArray(String[]::new)).withInput(Templates.read("release/probe.php"));
     }
