@@ -1,21 +1,31 @@
 package dev.scalectl.node;
 
+import java.util.Map;
+
 /** What cloud-init is told at a node's first boot. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class UserData {
     private UserData() {}
 
     /** A new bootstrap host key. */
     public static BootKey bootKey() {
-        throw new UnsupportedOperationException("not built yet");
+        OpenSshKey key = OpenSshKey.generate("bootstrap");
+        return new BootKey(key.privateKey(), key.publicKey());
     }
 
     /**
-     * The user data.
+     * The user data: a host name, and the bootstrap host key in place of the image's own.
      *
      * @param hostname the node's name
      */
     public static String render(String hostname, BootKey key) {
-        throw new UnsupportedOperationException("not built yet");
+        return Templates.render(
+                "user-data.yml",
+                Map.of(
+                        "hostname",
+                        hostname,
+                        "privateKey",
+                        key.privateKey().reveal().strip().indent(4).stripTrailing(),
+                        "publicKey",
+                        key.publicKey().line()));
     }
 }
