@@ -18,7 +18,7 @@ import picocli.CommandLine.ScopeType;
         name = "scalectl",
         description = "Scales a PHP (Symfony) application out on AWS.",
         versionProvider = Version.class,
-        subcommands = {})
+        subcommands = {Init.class, LabCommand.class})
 public final class Scalectl {
     private final Terminal terminal;
     private Console console;

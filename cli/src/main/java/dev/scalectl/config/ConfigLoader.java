@@ -10,7 +10,7 @@ public final class ConfigLoader {
     /**
      * The longest name in AWS is {@code scalectl-CLUSTER} with a suffix, as a load balancer's or target group's: 32.
      */
-    private static final int LONGEST_CLUSTER = 18;
+    static final int LONGEST_CLUSTER = 18;
 
     private static final URI AWS_CHECK_IP = URI.create("https://checkip.amazonaws.com/");
 
