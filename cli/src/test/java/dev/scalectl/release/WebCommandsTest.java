@@ -1,0 +1,106 @@
+package dev.scalectl.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scalectl.node.Command;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is run on nodes, word by word; the scripts themselves travel on standard input. */
+class WebCommandsTest {
+    private static final String ID = "20261122T191229.482Z";
+
+    private final WebCommands commands = new WebCommands("/var/www/demo", "admin", "www-data", 80);
+    private final Layout layout = Layout.of(Configs.app(Path.of("/app"))
+            .shared(List.of("public/uploads"), List.of("config/it's mine"))
+            .build());
+
+    @Test
+    void foldersAreMadeByRootForTheConnectionsAccount() {
+        assertScript("sudo -n --", "begin.sh", "/var/www/demo admin", commands.begin());
+    }
+
+    @Test
+    void filesAreUnpackedByTheirOwner() {
+        assertScript("", "unpack.sh", "/var/www/demo/releases/" + ID, commands.unpack(ID));
+    }
+
+    @Test
+    void theLayoutIsGivenInPairs() {
+        assertScript(
+                "sudo -n --",
+                "layout.sh",
+                "/var/www/demo " + ID + " www-data dir public/uploads file 'config/it'\\''s mine' writable var",
+                commands.layOut(ID, layout));
+    }
+
+    @Test
+    void theEnvironmentIsForRootAndPhpOnly() {
+        assertScript(
+                "sudo -n --",
+                "write.sh",
+                "/var/www/demo/releases/" + ID + "/.env.local 0640 root:www-data",
+                commands.writeEnvironment(ID, layout));
+    }
+
+    @Test
+    void hooksAreRunAsPhpsUser() {
+        assertScript(
+                "sudo -n -u www-data --",
+                "hook.sh",
+                "/var/www/demo/releases/" + ID + " /var/www/demo/shared " + ID
+                        + " web-1 .env.local /var/www/demo/.scalectl/hooks.lock 'php bin/console cache:warmup'",
+                commands.hook(ID, layout, "web-1", "php bin/console cache:warmup"));
+    }
+
+    @Test
+    void theSwitchIsOneRenameOfALinkThatWasMadeBefore() {
+        assertScript(
+                "",
+                "link.sh",
+                "/var/www/demo previous 20250101T000000.000Z .scalectl/next " + ID,
+                commands.arm(Optional.of(ID), Optional.of("20250101T000000.000Z")));
+        assertScript("", "switch.sh", "/var/www/demo", commands.go());
+        assertTrue(commands.go().input().endsWith("exec mv -fT -- \"$1/.scalectl/next\" \"$1/current\"\n"));
+    }
+
+    @Test
+    void theFirstReleaseHasNoneBeforeIt() {
+        assertScript(
+                "",
+                "link.sh",
+                "/var/www/demo previous '' .scalectl/next " + ID,
+                commands.arm(Optional.of(ID), Optional.empty()));
+    }
+
+    @Test
+    void aNewReleaseIsAskedOnTheLoopbackOnlyPort() {
+        assertEquals(
+                "php -n -d error_reporting=0 -- 9099 0 /healthz '/en/blog/?page=2'",
+                commands.prove(List.of("/healthz", "/en/blog/?page=2")).line());
+    }
+
+    @Test
+    void aLiveReleaseIsAskedWhereUsersAskIt() {
+        assertEquals(
+                "php -n -d error_reporting=0 -- 80 5000 /healthz",
+                commands.watch(Duration.ofSeconds(5), "/healthz").line());
+    }
+
+    @Test
+    void whatIsKeptIsNamed() {
+        assertScript("sudo -n --", "sweep.sh", "/var/www/demo " + ID, commands.sweep(List.of(ID)));
+    }
+
+    private static void assertScript(String prefix, String script, String arguments, Command command) {
+        String line = command.line();
+        String start = prefix.isEmpty() ? "sh -c " : prefix + " sh -c ";
+        assertTrue(line.startsWith(start), line);
+        String end = " release/" + script + " " + arguments;
+        assertEquals(end, line.substring(Math.max(0, line.length() - end.length())));
+    }
+}
