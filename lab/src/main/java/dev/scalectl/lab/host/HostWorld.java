@@ -1,0 +1,110 @@
+package dev.scalectl.lab.host;
+
+import dev.scalectl.lab.host.image.Images;
+import dev.scalectl.lab.host.machine.Machines;
+import dev.scalectl.lab.host.network.Network;
+import dev.scalectl.lab.world.BalancerSpec;
+import dev.scalectl.lab.world.Firewall;
+import dev.scalectl.lab.world.Machine;
+import dev.scalectl.lab.world.TargetHealth;
+import dev.scalectl.lab.world.TargetRef;
+import dev.scalectl.lab.world.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The real world: machines, network and balancers of this Linux machine. */
+public final class HostWorld implements World {
+    private final Images images;
+    private final Network network;
+    private final Machines machines;
+
+    private HostWorld(Place place, Consumer<String> progress) {
+        images = new Images(place, progress);
+        network = new Network(place);
+        machines = new Machines(place, images, network);
+    }
+
+    /**
+     * Makes the network of a lab and takes up what an earlier process of the same lab has left running.
+     *
+     * @param progress takes a line for each stage of an image that has to be built
+     */
+    public static HostWorld open(Place place, Consumer<String> progress) {
+        try {
+            Files.createDirectories(place.state());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var world = new HostWorld(place, progress);
+        world.network.up();
+        world.machines.findRunning();
+        return world;
+    }
+
+    @Override
+    public void boot(Machine machine) {
+        machines.boot(machine);
+    }
+
+    @Override
+    public void shutDown(String instanceId, boolean force) {
+        machines.shutDown(instanceId, force);
+    }
+
+    @Override
+    public void reboot(String instanceId) {
+        machines.reboot(instanceId);
+    }
+
+    @Override
+    public void destroy(String instanceId) {
+        machines.destroy(instanceId);
+    }
+
+    @Override
+    public boolean isAlive(String instanceId) {
+        return machines.isAlive(instanceId);
+    }
+
+    @Override
+    public String console(String instanceId) {
+        return machines.console(instanceId);
+    }
+
+    @Override
+    public void saveImage(String instanceId, String imageId) {
+        machines.saveImage(instanceId, imageId);
+    }
+
+    @Override
+    public void deleteImage(String imageId) {
+        images.delete(imageId);
+    }
+
+    @Override
+    public void onMachineEnd(Consumer<String> listener) {
+        machines.onEnd(listener);
+    }
+
+    @Override
+    public void setFirewall(Firewall firewall) {
+        network.setFirewall(firewall);
+    }
+
+    @Override
+    public void setBalancers(List<BalancerSpec> balancers) {}
+
+    @Override
+    public Map<TargetRef, TargetHealth> health() {
+        return Map.of();
+    }
+
+    @Override
+    public void close() {
+        machines.close();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.scalectl.lab.host.machine;
+
+import dev.scalectl.lab.host.HostFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** A version 2 control group: what starts in it can be found and ended as a whole. */
+public record Cgroup(Path folder) {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** The group of this name at the top of the hierarchy. */
+    public static Cgroup top(String name) {
+        return new Cgroup(hierarchy().resolve(name));
+    }
+
+    /** Where this machine has mounted the version 2 hierarchy, beside version 1 or alone. */
+    private static Path hierarchy() {
+        try (var mounts = Files.lines(Path.of("/proc/self/mounts"))) {
+            return mounts.map(line -> line.split(" ", -1))
+                    .filter(fields -> fields[2].equals("cgroup2"))
+                    .map(fields -> Path.of(fields[1]))
+                    .findFirst()
+                    .orElseThrow(() -> new HostFailure(
+                            "no cgroup2 hierarchy is mounted",
+                            "Mount one: mkdir -p /sys/fs/cgroup/unified && mount -t cgroup2 none"
+                                    + " /sys/fs/cgroup/unified"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A group inside this one. */
+    public Cgroup child(String name) {
+        return new Cgroup(folder.resolve(name));
+    }
+
+    /** Makes it, with those above it. */
+    public Cgroup create() {
+        try {
+            Files.createDirectories(folder);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The processes in exactly this group. */
+    public List<Long> processes() {
+        try {
+            return Files.readAllLines(folder.resolve("cgroup.procs")).stream()
+                    .map(Long::valueOf)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Moves a process into this group. */
+    public void adopt(long pid) {
+        write("cgroup.procs", Long.toString(pid));
+    }
+
+    /** Stops or continues everything in it at one instant. */
+    public void freeze(boolean frozen) {
+        write("cgroup.freeze", frozen ? "1" : "0");
+    }
+
+    /** Kills everything in it and removes it; does nothing when it is not there. */
+    public void remove() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            kill();
+            if (removeFolders()) {
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        } while (System.nanoTime() < deadline);
+        throw new HostFailure("processes in " + folder + " cannot be ended", "");
+    }
+
+    private void kill() {
+        if (Files.exists(folder.resolve("cgroup.kill"))) {
+            write("cgroup.kill", "1");
+            return;
+        }
+        for (var group : folders()) {
+            new Cgroup(group)
+                    .processes()
+                    .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        }
+    }
+
+    private boolean removeFolders() {
+        for (var group : folders()) {
+            try {
+                Files.deleteIfExists(group);
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** It and all below it, the deepest first. */
+    private List<Path> folders() {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return tree.filter(Files::isDirectory)
+                    .sorted(Comparator.comparingInt(Path::getNameCount).reversed())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(folder);
+        }
+    }
+
+    private void write(String file, String value) {
+        try {
+            Files.writeString(folder.resolve(file), value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

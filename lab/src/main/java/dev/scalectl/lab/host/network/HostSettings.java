@@ -1,0 +1,116 @@
+package dev.scalectl.lab.host.network;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The kernel settings of this machine that labs need. The first lab notes what they were, the last one puts them back;
+ * the note is only good until the machine is booted again.
+ */
+final class HostSettings {
+    private static final Path NOTE = Path.of("/run/scalectl-settings");
+    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
+    /** More than about 12 machines need more inotify instances than the usual 128. */
+    private static final Map<String, Long> WANTED =
+            Map.of("net/ipv4/ip_forward", 1L, "fs/inotify/max_user_instances", 8192L);
+
+    private HostSettings() {}
+
+    static void acquire(String lab) {
+        change(note -> {
+            var labs = labs(note);
+            labs.add(lab);
+            note.setProperty("labs", String.join(" ", labs));
+            WANTED.forEach((key, value) -> {
+                long before = read(key);
+                if (before < value) {
+                    note.putIfAbsent(key, Long.toString(before));
+                    write(key, value);
+                }
+            });
+        });
+    }
+
+    static void release(String lab) {
+        if (!Files.exists(NOTE)) {
+            return;
+        }
+        change(note -> {
+            var labs = labs(note);
+            labs.remove(lab);
+            note.setProperty("labs", String.join(" ", labs));
+            if (labs.isEmpty()) {
+                WANTED.keySet().stream()
+                        .filter(note::containsKey)
+                        .forEach(key -> write(key, Long.parseLong(note.getProperty(key))));
+            }
+        });
+    }
+
+    private static Set<String> labs(Properties note) {
+        return Stream.of(note.getProperty("labs", "").split(" ", -1))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private interface Change {
+        void apply(Properties note);
+    }
+
+    private static void change(Change change) {
+        try (var file = FileChannel.open(
+                        NOTE, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                var _ = file.lock()) {
+            var note = new Properties();
+            Reader reader = Channels.newReader(file, StandardCharsets.UTF_8);
+            note.load(reader);
+            String boot = Files.readString(BOOT_ID).strip();
+            if (!boot.equals(note.getProperty("boot"))) {
+                note.clear();
+                note.setProperty("boot", boot);
+            }
+            change.apply(note);
+            if (labs(note).isEmpty()) {
+                Files.delete(NOTE);
+                return;
+            }
+            file.truncate(0).position(0);
+            Writer writer = Channels.newWriter(file, StandardCharsets.UTF_8);
+            note.store(writer, null);
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long read(String key) {
+        try {
+            return Long.parseLong(Files.readString(Path.of("/proc/sys", key)).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(String key, long value) {
+        try {
+            Files.writeString(Path.of("/proc/sys", key), Long.toString(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

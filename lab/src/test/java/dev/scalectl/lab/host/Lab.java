@@ -1,0 +1,103 @@
+package dev.scalectl.lab.host;
+
+import dev.scalectl.lab.world.BaseImage;
+import dev.scalectl.lab.world.Firewall;
+import dev.scalectl.lab.world.Firewall.Group;
+import dev.scalectl.lab.world.Firewall.Member;
+import dev.scalectl.lab.world.Firewall.Peer;
+import dev.scalectl.lab.world.Firewall.Rule;
+import dev.scalectl.lab.world.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A world of its own for a test, with a key that opens its machines. */
+final class Lab implements AutoCloseable {
+    static final Rule ANY = new Rule("-1", -1, -1, new Peer.Range("0.0.0.0/0"));
+
+    final Place place;
+    HostWorld world;
+    private final Path keyFolder;
+
+    Lab(String name, String cidr) throws IOException {
+        place = Place.of(name, new PublicRange(cidr));
+        Teardown.run(place);
+        keyFolder = Files.createTempDirectory("lab-key");
+        Exec.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key());
+        world = open();
+    }
+
+    HostWorld open() {
+        return HostWorld.open(place, System.out::println);
+    }
+
+    /** A machine with the last part of its addresses given: 172.31.0.N and .N of the public range. */
+    Machine machine(int number) throws IOException {
+        var random = new byte[8];
+        new Random().nextBytes(random);
+        return new Machine(
+                "i-0" + HexFormat.of().formatHex(random),
+                BaseImage.DEBIAN_13.id(),
+                "ip-172-31-0-" + number,
+                "172.31.0." + number,
+                Optional.of(publicIp(number)),
+                "",
+                Optional.of(Files.readString(Path.of(key() + ".pub"))),
+                1,
+                512);
+    }
+
+    String publicIp(int number) {
+        String host = place.network().host();
+        return host.substring(0, host.lastIndexOf('.') + 1) + number;
+    }
+
+    /** Puts each machine into a group of its own name, all with these ingress rules. */
+    void firewall(List<Rule> ingress, Machine... machines) {
+        var members = Arrays.stream(machines)
+                .map(machine -> new Member(machine.privateIp(), Set.of("sg-all")))
+                .toList();
+        world.setFirewall(new Firewall(members, List.of(new Group("sg-all", ingress, List.of(ANY)))));
+    }
+
+    Exec.Result ssh(String address, String command) {
+        var words = new ArrayList<>(List.of("ssh", "-q", "-i", key(), "-o", "StrictHostKeyChecking=no"));
+        words.addAll(List.of("-o", "UserKnownHostsFile=/dev/null", "-o", "ConnectTimeout=2", "-o", "BatchMode=yes"));
+        words.addAll(List.of("admin@" + address, command));
+        return Exec.attempt(words.toArray(String[]::new));
+    }
+
+    void awaitSsh(String address) {
+        await("ssh on " + address, () -> ssh(address, "true").ok());
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited too long for " + what);
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    private String key() {
+        return keyFolder.resolve("key").toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        world.close();
+        Teardown.run(place);
+        Exec.run("rm", "-rf", keyFolder.toString());
+    }
+}
