@@ -7,7 +7,7 @@ namespace App\Cache;
 use Psr\Log\LoggerInterface;
 use Symfony\Component\Cache\Adapter\RedisAdapter;
 
-/** The cache's Redis, or null while it cannot be reached: tried once per request, and given up quickly. */
+/** A Redis, or null while it cannot be reached: tried once per request, and given up quickly. */
 final class RedisConnection
 {
     private const SECONDS = 0.5;
@@ -16,6 +16,11 @@ final class RedisConnection
 
     public function __construct(private readonly string $redisUrl, private readonly LoggerInterface $logger)
     {
+    }
+
+    public function isWanted(): bool
+    {
+        return '' !== $this->redisUrl;
     }
 
     public function get(): ?\Redis
@@ -29,12 +34,12 @@ final class RedisConnection
     public function giveUp(\Throwable $reason): void
     {
         $this->redis = false;
-        $this->logger->warning('The cache is off: Redis cannot be reached.', ['exception' => $reason]);
+        $this->logger->warning('Going on without Redis.', ['exception' => $reason]);
     }
 
     private function connect(): \Redis|false
     {
-        if ('' === $this->redisUrl) {
+        if (!$this->isWanted()) {
             return false;
         }
         try {
@@ -44,7 +49,7 @@ final class RedisConnection
                 'read_timeout' => self::SECONDS,
                 'lazy' => false,
             ]);
-            \assert($redis instanceof \Redis);
+            assert($redis instanceof \Redis);
 
             return $redis;
         } catch (\Exception $e) {

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace App\Command;
 
+use App\Database\MigrationFailed;
 use App\Database\Migrator;
 use App\Entity\Account;
 use App\Entity\PostDraft;
@@ -35,7 +36,13 @@ final class DemoCommand extends Command
 
     protected function execute(InputInterface $input, OutputInterface $output): int
     {
-        $this->migrator->migrate();
+        try {
+            $this->migrator->migrate();
+        } catch (MigrationFailed $e) {
+            $output->writeln('<error>'.$e->getMessage().'</error>');
+
+            return self::FAILURE;
+        }
         if ('' !== $this->demoPassword && null === $this->accounts->find(self::USERNAME)) {
             $hash = $this->hashers->getPasswordHasher(Account::class)->hash($this->demoPassword);
             $this->accounts->add(self::USERNAME, 'Demo', $hash);
@@ -53,13 +60,13 @@ final class DemoCommand extends Command
         // No password verifies against an empty hash: nobody signs in as the house.
         $author = $this->accounts->find(self::HOUSE) ?? $this->accounts->add(self::HOUSE, 'The scalectl authors', '');
         $files = glob($this->projectDir.'/demo/*.txt') ?: [];
-        $at = new \DateTimeImmutable(sprintf('-%d days', \count($files)));
+        $at = new \DateTimeImmutable(sprintf('-%d days', count($files)));
         foreach ($files as $file) {
             [$title, $summary, $body] = explode("\n\n", trim((string) file_get_contents($file)), 3);
             $this->posts->add(new PostDraft($title, strtr($summary, "\n", ' '), $body), $author, $at);
             $at = $at->modify('+1 day');
         }
 
-        return \count($files);
+        return count($files);
     }
 }

@@ -22,15 +22,25 @@ final class Migrator
     /** @return list<string> the names of the migrations that ran */
     public function migrate(): array
     {
-        if (1 !== (int) $this->database->fetchOne('SELECT GET_LOCK(?, ?)', [self::LOCK, self::LOCK_SECONDS])) {
-            throw new MigrationFailed('Another migration has been running for a minute. Try again when it is done.');
-        }
+        $this->lock();
         try {
             $this->createTable();
 
             return $this->runPending();
         } finally {
             $this->database->executeStatement('DO RELEASE_LOCK(?)', [self::LOCK]);
+        }
+    }
+
+    private function lock(): void
+    {
+        try {
+            $got = $this->database->fetchOne('SELECT GET_LOCK(?, ?)', [self::LOCK, self::LOCK_SECONDS]);
+        } catch (DriverException $e) {
+            throw new MigrationFailed(sprintf('MySQL %s: %s', Outage::describe($e), $e->getMessage()), previous: $e);
+        }
+        if (1 !== (int) $got) {
+            throw new MigrationFailed('Another migration has been running for a minute. Try again when it is done.');
         }
     }
 
@@ -63,8 +73,8 @@ final class Migrator
             $this->database->executeStatement($sql);
         } catch (DriverException $e) {
             // A run that was cut short may have changed the schema and not lived to note it down.
-            if (!$begunBefore || !\in_array($e->getCode(), self::DONE_BEFORE, true)) {
-                throw new MigrationFailed(\sprintf('Migration %s failed: %s', $name, $e->getMessage()), previous: $e);
+            if (!$begunBefore || !in_array($e->getCode(), self::DONE_BEFORE, true)) {
+                throw new MigrationFailed(sprintf('Migration %s failed: %s', $name, $e->getMessage()), previous: $e);
             }
         }
         $this->database->executeStatement(
@@ -76,7 +86,7 @@ final class Migrator
     private static function refuseEdited(string $name, string $applied, string $now): void
     {
         if ($applied !== $now) {
-            throw new MigrationFailed(\sprintf(
+            throw new MigrationFailed(sprintf(
                 'Migration %s was applied and has been edited since. Put it back as it was, and make the change in a new file.',
                 $name,
             ));

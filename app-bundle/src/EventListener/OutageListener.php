@@ -5,11 +5,12 @@ declare(strict_types=1);
 namespace App\EventListener;
 
 use App\Database\Outage;
+use App\Session\SessionUnavailable;
 use Symfony\Component\EventDispatcher\Attribute\AsEventListener;
 use Symfony\Component\HttpKernel\Event\ExceptionEvent;
 use Symfony\Component\HttpKernel\Exception\ServiceUnavailableHttpException;
 
-/** MySQL or the sessions' Redis being away is no bug of the page that was asked for: 503 and an apology, not 500. */
+/** MySQL or the session store being away is no bug of the page that was asked for: 503 and an apology, not 500. */
 #[AsEventListener]
 final class OutageListener
 {
@@ -18,14 +19,8 @@ final class OutageListener
     public function __invoke(ExceptionEvent $event): void
     {
         $e = $event->getThrowable();
-        if (Outage::in($e) || self::isSessionFailure($e)) {
+        if (Outage::in($e) || $e instanceof SessionUnavailable) {
             $event->setThrowable(new ServiceUnavailableHttpException(self::RETRY_SECONDS, $e->getMessage(), $e));
         }
-    }
-
-    /** PHP's session handler tells Symfony no more than this. */
-    private static function isSessionFailure(\Throwable $e): bool
-    {
-        return $e instanceof \RuntimeException && str_starts_with($e->getMessage(), 'Failed to start the session');
     }
 }

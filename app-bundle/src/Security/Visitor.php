@@ -5,12 +5,13 @@ declare(strict_types=1);
 namespace App\Security;
 
 use App\Entity\Account;
+use App\Session\SessionUnavailable;
 use Symfony\Bundle\SecurityBundle\Security;
 use Symfony\Component\HttpFoundation\RequestStack;
 
 /**
  * Who is looking at the page, for pages that are for everybody: asking does not start a session for those who have none,
- * and a session that cannot be read (Redis is away) makes a stranger of its owner instead of an error.
+ * and a session that cannot be read at the moment makes a stranger of its owner instead of an error.
  */
 final class Visitor
 {
@@ -26,7 +27,10 @@ final class Visitor
         }
         try {
             $user = $this->security->getUser();
-        } catch (\RuntimeException) {
+        } catch (SessionUnavailable) {
+            // Or the firewall would ask for the session once more, when the response is ready.
+            $request->cookies->remove($request->getSession()->getName());
+
             return null;
         }
 
