@@ -1,0 +1,49 @@
+# Every task by name. The scripts find or install what they need; see scripts/.
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+scalectl := cli/target/scalectl/bin/scalectl
+demo := app-bundle/scalectl.yml
+
+.PHONY: help build check test demo demo-down install clean bench-up
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## the distribution, at cli/target/scalectl/bin/scalectl
+	@scripts/packages.sh build
+	@scripts/mvn.sh -DskipTests package
+	@scripts/with-jdk.sh cli/src/dist/assemble.sh
+
+check: ## formatter, warnings, static checks, shellcheck, the fast tests; under a minute
+	@scripts/packages.sh build check
+	@scripts/shellcheck.sh
+	@scripts/mvn.sh verify
+
+test: ## everything, on real nodes (as root); ends with the number of tests
+	@scripts/test.sh
+
+demo: ## the bundled app on a cluster in the lab (as root); ends with its address
+	@scripts/root.sh demo
+	@scripts/packages.sh build lab
+	@$(MAKE) --no-print-directory build
+	@$(scalectl) lab start
+	@$(scalectl) up -f $(demo) --yes
+
+demo-down: ## removes the demo's cluster and stops the lab
+	@scripts/root.sh demo-down
+	@$(scalectl) down -f $(demo) --yes
+	@$(scalectl) lab stop
+
+install: ## copies the distribution to PREFIX (/usr/local) and links PREFIX/bin/scalectl to it
+	@test -x $(scalectl) || { echo "There is nothing to install yet: make build" >&2; exit 1; }
+	@scripts/install.sh "$(DESTDIR)" "$(PREFIX)"
+
+clean: ## removes what was built
+	rm -rf target cli/target lab/target
+
+bench-up: build ## times up, status and deploy, and prints each beside its goal (as root, on an idle machine)
+	@scripts/root.sh bench-up
+	@scripts/packages.sh lab
+	@bench/up.sh

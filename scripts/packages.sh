@@ -1,0 +1,106 @@
+#!/bin/sh
+# Debian packages that a task needs, installed only when missing.
+#
+#   packages.sh build|check|lab…     what these tasks need
+#   packages.sh install PACKAGE…     these packages
+#   packages.sh available PACKAGE    true when the distribution has it
+set -eu
+
+# COMMAND:PACKAGE, the command being what shows that the package (or another source of the same) is there.
+build="mvn:maven"
+check="shellcheck:shellcheck ssh-keygen:openssh-client"
+lab="debootstrap:debootstrap systemd-nspawn:systemd-container haproxy:haproxy nft:nftables ip:iproute2 aws:awscli
+    ssh:openssh-client curl:curl /usr/share/keyrings/debian-archive-keyring.gpg:debian-archive-keyring"
+
+# Daemons' packages live in folders that are not on every user's PATH.
+PATH=$PATH:/usr/sbin:/sbin
+
+is_there() {
+    case $1 in
+    /*) [ -e "$1" ] ;;
+    *) command -v "$1" >/dev/null ;;
+    esac
+}
+
+available() {
+    [ -n "$(apt-cache madison "$1" 2>/dev/null)" ]
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+can_install() {
+    command -v apt-get >/dev/null && { [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null; }
+}
+
+# Packages' services are ours to run, not the machine's: none may start while we install, and haproxy's, which its
+# package enables, is switched off for the next boot, too.
+apt_install() {
+    guard=/usr/sbin/policy-rc.d
+    if [ ! -e $guard ]; then
+        printf '#!/bin/sh\nexit 101\n' | as_root tee $guard >/dev/null
+        as_root chmod 755 $guard
+        trap 'as_root rm -f /usr/sbin/policy-rc.d' EXIT
+        trap 'exit 130' INT TERM
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 install \
+        --no-install-recommends "$@"
+    for package in "$@"; do
+        if [ "$package" = haproxy ] && command -v systemctl >/dev/null; then
+            as_root systemctl --quiet disable haproxy.service || true
+            echo "haproxy's own service is switched off: the lab runs haproxy itself"
+        fi
+    done
+}
+
+install() {
+    can_install || {
+        echo "error: these packages are missing and can't be installed here: $*" >&2
+        echo "  → As root: apt install $*" >&2
+        exit 1
+    }
+    echo "Installing $*"
+    as_root apt-get -q -o DPkg::Lock::Timeout=300 update >/dev/null
+    for package in "$@"; do
+        available "$package" || {
+            echo "error: this distribution has no package $package" >&2
+            echo "  → Install it from where it comes from, then run this again" >&2
+            exit 1
+        }
+    done
+    apt_install "$@"
+}
+
+case ${1:-} in
+available)
+    available "$2" || { can_install && as_root apt-get -q update >/dev/null && available "$2"; }
+    ;;
+install)
+    shift
+    install "$@"
+    ;;
+*)
+    missing=
+    for task in "$@"; do
+        case $task in
+        build) pairs=$build ;;
+        check) pairs=$check ;;
+        lab) pairs=$lab ;;
+        *)
+            echo "packages.sh: unknown task $task" >&2
+            exit 2
+            ;;
+        esac
+        for pair in $pairs; do
+            is_there "${pair%%:*}" || missing="$missing ${pair#*:}"
+        done
+    done
+    # shellcheck disable=SC2086 # a list of words
+    [ -z "$missing" ] || install $missing
+    ;;
+esac
