@@ -18,7 +18,8 @@ import picocli.CommandLine.ScopeType;
         name = "scalectl",
         description = "Scales a PHP (Symfony) application out on AWS.",
         versionProvider = Version.class,
-        subcommands = {Init.class, LabCommand.class})
+        subcommands = {Init.class, Up.class, Status.class, AddNode.class, RemoveNode.class, Down.class, LabCommand.class
+        })
 public final class Scalectl {
     private final Terminal terminal;
     private Console console;

@@ -1,0 +1,116 @@
+package dev.scalectl.run;
+
+import dev.scalectl.cluster.Observed;
+import dev.scalectl.console.Console;
+import dev.scalectl.error.Failure;
+import dev.scalectl.plan.Plan;
+import dev.scalectl.plan.UpPlanner;
+import dev.scalectl.service.Lock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Plans, shows the plan, and runs it while holding the right to. */
+public final class Change implements AutoCloseable {
+    private final Session session;
+    private final Console console;
+    private final String command;
+    private final boolean timings;
+    private Optional<Lock> lock = Optional.empty();
+
+    /**
+     * A change to be.
+     *
+     * @param command its name, for whoever finds the cluster locked
+     * @param timings whether to show how long each step took
+     */
+    public Change(Session session, Console console, String command, boolean timings) {
+        this.session = session;
+        this.console = console;
+        this.command = command;
+        this.timings = timings;
+    }
+
+    /**
+     * Plans and runs until nothing is missing.
+     *
+     * @return true when anything was done
+     */
+    public boolean converge() {
+        Plan earlier = new Plan(List.of());
+        boolean changed = false;
+        while (true) {
+            Plan plan = plan(observed -> UpPlanner.plan(session.desired(), observed));
+            if (plan.isEmpty()) {
+                return changed;
+            }
+            if (plan.equals(earlier)) {
+                throw new Failure(
+                        "Everything that could be done was done, and this is still missing:\n" + text(plan),
+                        "Look at the nodes with: scalectl status");
+            }
+            run(plan);
+            session.refresh();
+            earlier = plan;
+            changed = true;
+        }
+    }
+
+    /** Plans and runs once. */
+    public Plan once(Function<Observed, Plan> planner) {
+        Plan plan = plan(planner);
+        run(plan);
+        session.refresh();
+        return plan;
+    }
+
+    /** Plans; if there is something to do, plans again once nobody else can change the cluster any more. */
+    private Plan plan(Function<Observed, Plan> planner) {
+        Observed observed = session.observe();
+        Plan plan = planner.apply(observed);
+        if (plan.isEmpty() || lock.isPresent()) {
+            return plan;
+        }
+        lock = session.lock(observed, command);
+        if (lock.isEmpty()) {
+            return plan;
+        }
+        session.refresh();
+        return planner.apply(session.observe());
+    }
+
+    private void run(Plan plan) {
+        if (plan.isEmpty()) {
+            return;
+        }
+        console.line("Plan:");
+        console.line(text(plan));
+        Effects effects = new Effects(session, new Resources(session.cluster()), console.progress());
+        List<Runner.Timing> took = new Runner(effects, console.progress()).run(plan);
+        if (timings) {
+            took.stream()
+                    .sorted(Comparator.comparing(Runner.Timing::began))
+                    .forEach(timing -> console.line(String.format(
+                            Locale.ROOT,
+                            "%8.2f s + %7.2f s  %s",
+                            timing.began().toMillis() / 1e3,
+                            timing.took().toMillis() / 1e3,
+                            timing.id())));
+        }
+    }
+
+    private static String text(Plan plan) {
+        return String.join(
+                "\n",
+                plan.steps().stream()
+                        .map(planned -> "  " + planned.step().title())
+                        .toList());
+    }
+
+    @Override
+    public void close() {
+        lock.ifPresent(Lock::close);
+    }
+}

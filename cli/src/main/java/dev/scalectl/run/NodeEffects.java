@@ -1,0 +1,128 @@
+package dev.scalectl.run;
+
+import dev.scalectl.cloud.Instances;
+import dev.scalectl.cluster.HostKey;
+import dev.scalectl.cluster.Node;
+import dev.scalectl.cluster.Role;
+import dev.scalectl.console.Progress;
+import dev.scalectl.console.Task;
+import dev.scalectl.error.Failure;
+import dev.scalectl.node.Credentials;
+import dev.scalectl.node.HostKeys;
+import dev.scalectl.node.Ssh;
+import dev.scalectl.node.Unreachable;
+import dev.scalectl.node.WebNode;
+import dev.scalectl.plan.Step;
+import dev.scalectl.release.Deployment;
+import dev.scalectl.release.Destination;
+import dev.scalectl.release.LiveRelease;
+import dev.scalectl.release.Setup;
+import dev.scalectl.service.DataServices;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What is done on the nodes themselves. */
+final class NodeEffects {
+    private static final Duration BOOT = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    private final Session session;
+    private final Resources resources;
+    private final Progress progress;
+    private final Instances instances;
+    private final ReentrantLock credentialsLock = new ReentrantLock();
+    private Credentials credentials;
+
+    NodeEffects(Session session, Resources resources, Progress progress) {
+        this.session = session;
+        this.resources = resources;
+        this.progress = progress;
+        this.instances = session.cloud().instances();
+    }
+
+    void reach(Step.Reach step, Task task) {
+        String id = resources.node(step.name()).instanceId();
+        task.at("waiting for an address");
+        Node running = Wait.until(step.name() + " runs", BOOT, PAUSE, () -> addressed(instances.read(id)));
+        task.at("waiting for SSH");
+        Node settled = Wait.retry(
+                BOOT,
+                PAUSE,
+                Unreachable.class::isInstance,
+                () -> HostKeys.settle(instances.read(running.instanceId()), session.connections(), this::retag));
+        resources.put(settled);
+    }
+
+    void setUp(Step.SetUpData step) {
+        Ssh data = ssh(step.name());
+        DataServices.setUp(data, session.config(), session.cluster().network().cidrs(), credentials(data));
+    }
+
+    void setUp(Step.SetUpWeb step) {
+        Node data = data();
+        WebNode.setUp(ssh(step.name()), session.config(), data, credentials(ssh(data.name())));
+    }
+
+    void deploy(Step.Deploy step) {
+        Ssh data = ssh(data().name());
+        Destination to = new Destination(
+                step.names().stream().map(this::ssh).toList(),
+                data,
+                credentials(data),
+                session.cluster().network().cidrs());
+        new Deployment(session.config(), to, progress)
+                .deploy(session.config().app().path(), Setup.ONCE);
+    }
+
+    void put(Step.PutRelease step) {
+        LiveRelease.put(ssh(data().name()), ssh(step.name()), session.config(), step.release());
+    }
+
+    Health health(BalancerEffects balancer) {
+        return new Health(session, resources, balancer);
+    }
+
+    private Ssh ssh(String name) {
+        return session.connections().to(resources.node(name));
+    }
+
+    private Node data() {
+        return resources.node(Role.DATA);
+    }
+
+    /** Data and web nodes are set up at the same time, and whoever comes first makes the passwords. */
+    private Credentials credentials(Ssh data) {
+        credentialsLock.lock();
+        try {
+            if (credentials == null) {
+                credentials = Credentials.readOrMake(data);
+            }
+            return credentials;
+        } finally {
+            credentialsLock.unlock();
+        }
+    }
+
+    /** Writes host keys into the tag, and returns when EC2 shows them to everybody. */
+    private void retag(Node node, List<HostKey> keys) {
+        instances.tagHostKeys(node.instanceId(), keys);
+        Wait.until(
+                "EC2 shows the host keys of " + node.name(),
+                Duration.ofSeconds(60),
+                PAUSE,
+                () -> Optional.of(instances.read(node.instanceId()))
+                        .filter(shown -> shown.hostKeys().equals(keys)));
+    }
+
+    private static Optional<Node> addressed(Node node) {
+        if (node.isGone()) {
+            throw new Failure(
+                    node.name() + " (" + node.instanceId() + ") was terminated while it booted",
+                    "Run the command again for another one");
+        }
+        return Optional.of(node)
+                .filter(shown -> shown.isRunning() && shown.publicIp().isPresent());
+    }
+}

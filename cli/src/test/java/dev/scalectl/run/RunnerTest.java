@@ -1,0 +1,104 @@
+package dev.scalectl.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scalectl.cluster.GroupKind;
+import dev.scalectl.console.Progress;
+import dev.scalectl.error.Failure;
+import dev.scalectl.plan.Plan;
+import dev.scalectl.plan.Step;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class RunnerTest {
+    private static final Plan PLAN = new Plan.Builder()
+            .add(new Step.CreateGroup(GroupKind.WEB))
+            .add(new Step.CreateGroup(GroupKind.DATA))
+            .add(new Step.Start("web-1"), "group:web")
+            .add(new Step.Start("data-1"), "group:data")
+            .add(new Step.Deploy(List.of("web-1")), "start:web-1", "start:data-1")
+            .build();
+
+    private final Set<String> done = ConcurrentHashMap.newKeySet();
+
+    @Test
+    void runsIndependentStepsAtTheSameTime() {
+        CountDownLatch both = new CountDownLatch(2);
+        var timings = new Runner(
+                        (step, _) -> {
+                            if (step instanceof Step.Start) {
+                                both.countDown();
+                                await(both);
+                            }
+                            done.add(step.id());
+                        },
+                        Progress.silent())
+                .run(PLAN);
+        assertEquals(Set.of("group:web", "group:data", "start:web-1", "start:data-1", "deploy"), done);
+        assertEquals(5, timings.size());
+    }
+
+    @Test
+    void startsAStepOnlyWhenWhatItNeedsIsDone() {
+        new Runner(
+                        (step, _) -> {
+                            PLAN.steps().stream()
+                                    .filter(planned -> planned.step().equals(step))
+                                    .forEach(planned -> assertTrue(done.containsAll(planned.needs())));
+                            done.add(step.id());
+                        },
+                        Progress.silent())
+                .run(PLAN);
+        assertEquals(5, done.size());
+    }
+
+    @Test
+    void finishesWhatDoesNotNeedTheFailedStepAndReportsEveryFailure() {
+        Failure failure = assertThrows(
+                Failure.class,
+                () -> new Runner(
+                                (step, _) -> {
+                                    if (step instanceof Step.CreateGroup) {
+                                        throw new Failure(step.id() + " is refused", "Ask again");
+                                    }
+                                    done.add(step.id());
+                                },
+                                Progress.silent())
+                        .run(new Plan.Builder()
+                                .add(new Step.CreateGroup(GroupKind.WEB))
+                                .add(new Step.CreateGroup(GroupKind.DATA))
+                                .add(new Step.Start("web-1"), "group:web")
+                                .add(new Step.Start("data-1"))
+                                .build()));
+        assertEquals(Set.of("start:data-1"), done);
+        assertTrue(failure.getMessage().contains("group:web is refused"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("group:data is refused"), failure.getMessage());
+        assertEquals("Ask again", failure.advice());
+    }
+
+    @Test
+    void letsABugBeABug() {
+        assertThrows(
+                IllegalStateException.class,
+                () -> new Runner(
+                                (_, _) -> {
+                                    throw new IllegalStateException("bug");
+                                },
+                                Progress.silent())
+                        .run(PLAN));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(10, TimeUnit.SECONDS), "the two steps did not run at the same time");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
