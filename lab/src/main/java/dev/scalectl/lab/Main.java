@@ -1,5 +1,7 @@
 package dev.scalectl.lab;
 
+import dev.scalectl.lab.command.LabCli;
+
 /** The entry point of the lab. */
 public final class Main {
     private Main() {}
@@ -10,6 +12,6 @@ public final class Main {
      * @param args the words after {@code scalectl lab}
      */
     public static void main(String[] args) {
-        System.out.println("lab " + String.join(" ", args));
+        System.exit(LabCli.run(args));
     }
 }

@@ -3,6 +3,7 @@ package dev.scalectl.lab.host;
 import dev.scalectl.lab.host.machine.Cgroup;
 import dev.scalectl.lab.host.network.Network;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 
 /** Removes everything that a lab has made on this machine but the cache; works from names alone, daemon or not. */
@@ -15,5 +16,10 @@ public final class Teardown {
         Network.remove(place);
         Exec.run("rm", "-rf", "--one-file-system", place.state().toString());
         Files.deleteIfExists(place.discovery());
+        try {
+            Files.deleteIfExists(place.state().getParent());
+        } catch (DirectoryNotEmptyException e) {
+            // other labs
+        }
     }
 }

@@ -30,6 +30,7 @@ public final class Machines {
     /** What systemd as init understands as "power off"; 34 is the first real-time signal of Linux's C libraries. */
     private static final int POWER_OFF = 34 + 4;
 
+    private static final String PROCESS = "process";
     private static final int REBOOT = 2;
     private static final Duration POLITE_ROUND = Duration.ofSeconds(3);
     private static final int POLITE_ROUNDS = 6;
@@ -51,9 +52,16 @@ public final class Machines {
         this.network = network;
     }
 
+    /** How many machines run, found without a lab process. */
+    public static int countRunning(Place place) {
+        return (int) folders(place).stream()
+                .filter(folder -> Running.load(folder.resolve(PROCESS)).isPresent())
+                .count();
+    }
+
     /** Finds the machines that an earlier lab process has left running. */
     public void findRunning() {
-        for (var folder : folders()) {
+        for (var folder : folders(place)) {
             String id = folder.getFileName().toString();
             Running.load(processFile(id)).ifPresent(process -> {
                 network.connected(read(folder));
@@ -213,10 +221,10 @@ public final class Machines {
     }
 
     private Path processFile(String id) {
-        return place.machine(id).resolve("process");
+        return place.machine(id).resolve(PROCESS);
     }
 
-    private List<Path> folders() {
+    private static List<Path> folders(Place place) {
         var parent = place.state().resolve("machines");
         if (!Files.isDirectory(parent)) {
             return List.of();

@@ -1,0 +1,49 @@
+package dev.scalectl.lab.command;
+
+import dev.scalectl.lab.host.HostFailure;
+import dev.scalectl.lab.host.Place;
+import dev.scalectl.lab.host.PublicRange;
+import java.io.PrintWriter;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The lab's command line. */
+@Command(
+        name = "scalectl lab",
+        description = "The local EC2 and ELB: real machines and balancers on this Linux box.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        subcommands = {Start.class, Stop.class, Status.class, Serve.class})
+public final class LabCli {
+    static final String DEFAULT_NETWORK = "198.18.0.0/24";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,30}");
+
+    /** Runs a command; answers its exit code. */
+    public static int run(String... args) {
+        return new CommandLine(new LabCli())
+                .setExecutionExceptionHandler((error, commandLine, _) -> report(error, commandLine.getErr()))
+                .execute(args);
+    }
+
+    private static int report(Exception error, PrintWriter err) throws Exception {
+        if (!(error instanceof HostFailure failure)) {
+            throw error;
+        }
+        err.println("lab: " + failure.getMessage());
+        if (!failure.advice().isEmpty()) {
+            err.println(failure.advice());
+        }
+        return 1;
+    }
+
+    /** The lab that the environment names. */
+    static Place place(String network) {
+        String name = System.getenv().getOrDefault("SCALECTL_LAB", "lab");
+        if (!NAME.matcher(name).matches()) {
+            throw new HostFailure("not a name for a lab: " + name, "SCALECTL_LAB takes lower-case letters and digits.");
+        }
+        return Place.of(name, new PublicRange(network));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.scalectl.lab.command;
+
+import dev.scalectl.lab.host.Place;
+import dev.scalectl.lab.wire.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What stays the same for a lab as long as its state does.
+ *
+ * @param port the port that was free the first time; 0 before that
+ */
+record Settings(String network, String region, int port, String accessKeyId, String secretAccessKey) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static Settings fresh(String network, String region) {
+        var credentials = Credentials.random();
+        return new Settings(network, region, 0, credentials.accessKeyId(), credentials.secretAccessKey());
+    }
+
+    static Optional<Settings> read(Path state) {
+        try {
+            return Optional.of(JSON.readValue(file(state), Settings.class));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    void write(Place place) throws IOException {
+        var file = file(place.state());
+        if (Files.notExists(file)) {
+            Files.createDirectories(place.state());
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, JSON.writeValueAsString(this));
+    }
+
+    Settings withPort(int otherPort) {
+        return new Settings(network, region, otherPort, accessKeyId, secretAccessKey);
+    }
+
+    Credentials credentials() {
+        return new Credentials(accessKeyId, secretAccessKey);
+    }
+
+    private static Path file(Path state) {
+        return state.resolve("settings.json");
+    }
+
+    /** Leaves the secret out. */
+    @Override
+    public String toString() {
+        return "Settings[" + network + ", " + region + ", " + port + "]";
+    }
+}

@@ -1,0 +1,114 @@
+package dev.scalectl.lab.command;
+
+import dev.scalectl.lab.host.HostFailure;
+import dev.scalectl.lab.host.Place;
+import dev.scalectl.lab.host.image.Images;
+import dev.scalectl.lab.world.BaseImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts the lab in the background. */
+@Command(
+        name = "start",
+        description = "Start the lab; it goes on in the background, and its machines outlive it until stop.")
+final class Start implements Callable<Integer> {
+    @Option(
+            names = "--network",
+            paramLabel = "CIDR",
+            description = "The /24 of public addresses (default: " + LabCli.DEFAULT_NETWORK + ").")
+    private String network;
+
+    @Option(names = "--region", defaultValue = "eu-west-1", description = "The region that it is (default: eu-west-1).")
+    private String region;
+
+    @Option(names = "--image", description = "An image to build beside debian-13: debian-13-mysql.")
+    private List<String> images = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        var wanted = wantedImages();
+        var place = LabCli.place(LabCli.DEFAULT_NETWORK);
+        Preflight.check(place);
+        try (var _ = Turn.take(place)) {
+            var running = Discovery.readRunning(place);
+            if (running.isPresent()) {
+                out().println("The lab runs already.");
+                introduce(running.get());
+                return 0;
+            }
+            var settings = settings(place);
+            buildImages(LabCli.place(settings.network()), wanted);
+            settings.write(place);
+            introduce(Daemon.start(place));
+            return 0;
+        }
+    }
+
+    /** A lab that was started before stays on its network as long as its machines are there. */
+    private Settings settings(Place place) {
+        var before = Settings.read(place.state());
+        String wanted = network == null ? LabCli.DEFAULT_NETWORK : network;
+        if (before.isEmpty()) {
+            return Settings.fresh(LabCli.place(wanted).network().cidr(), region);
+        }
+        if (network != null && !before.get().network().equals(network)) {
+            throw new HostFailure(
+                    "there are machines of this lab on " + before.get().network(),
+                    "Start it without --network, or run first: scalectl lab stop");
+        }
+        return before.get();
+    }
+
+    private Set<BaseImage> wantedImages() {
+        Set<BaseImage> wanted = new LinkedHashSet<>(List.of(BaseImage.DEBIAN_13));
+        for (var name : images) {
+            wanted.add(Arrays.stream(BaseImage.values())
+                    .filter(image -> image.shortName().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new HostFailure(
+                            "there is no image " + name,
+                            "There are: "
+                                    + Arrays.stream(BaseImage.values())
+                                            .map(BaseImage::shortName)
+                                            .collect(Collectors.joining(", ")))));
+        }
+        return wanted;
+    }
+
+    private void buildImages(Place place, Set<BaseImage> wanted) {
+        var made = new Images(place, stage -> {
+            out().println(stage);
+            out().flush();
+        });
+        wanted.forEach(made::need);
+    }
+
+    private void introduce(Discovery lab) {
+        out().printf("""
+                        EC2 and ELB answer at %1$s
+                        scalectl finds them by itself with "cloud: lab". For the aws command:
+                          export AWS_ACCESS_KEY_ID=%2$s
+                          export AWS_SECRET_ACCESS_KEY=%3$s
+                          export AWS_DEFAULT_REGION=%4$s
+                          aws --endpoint-url %1$s ec2 describe-instances
+                        """, lab.endpoint(), lab.accessKeyId(), lab.secretAccessKey(), lab.region());
+        out().flush();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}
