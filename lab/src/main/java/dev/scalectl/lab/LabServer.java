@@ -1,19 +1,33 @@
 package dev.scalectl.lab;
 
+import dev.scalectl.lab.ec2.Ec2;
+import dev.scalectl.lab.elb.Elb;
+import dev.scalectl.lab.state.Publisher;
+import dev.scalectl.lab.state.Store;
 import dev.scalectl.lab.wire.Credentials;
 import dev.scalectl.lab.wire.HttpEndpoint;
-import dev.scalectl.lab.wire.Protocol;
 import dev.scalectl.lab.wire.Router;
-import dev.scalectl.lab.wire.Service;
 import dev.scalectl.lab.world.World;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The API of the lab, over HTTP on the loopback address, in front of a world. */
 public final class LabServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(LabServer.class.getName());
+    private static final long TICK_MILLIS = 250;
+
+    private final Publisher publisher;
+    private final Ec2 ec2;
+    private final Elb elb;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("lab-timer").daemon().factory());
     private final HttpEndpoint endpoint;
 
     /**
@@ -30,16 +44,22 @@ public final class LabServer implements AutoCloseable {
     public LabServer(
             Path stateDirectory, World world, String publicRange, String region, int port, Credentials credentials)
             throws IOException {
-        var services = List.of(
-                new Service("ec2", Protocol.EC2, List.of()),
-                new Service("elasticloadbalancing", Protocol.QUERY, List.of()));
-        var router = new Router(services, credentials, InstantSource.system());
+        var clock = InstantSource.system();
+        var store = new Store(stateDirectory);
+        publisher = new Publisher(store, world, clock);
+        store.onChange(publisher::publish);
+        ec2 = new Ec2(store, world, publisher, clock, publicRange);
+        elb = new Elb(store, world, clock, publicRange);
+        var router = new Router(List.of(ec2.service(), elb.service()), credentials, clock);
         String operator = publicRange.substring(0, publicRange.lastIndexOf('.')) + ".1";
         endpoint = new HttpEndpoint(port, router, operator);
     }
 
     /** Takes up what still runs from an earlier process, and begins to answer. */
     public void start() {
+        ec2.start();
+        publisher.publish();
+        var _ = timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         endpoint.start();
     }
 
@@ -52,5 +72,16 @@ public final class LabServer implements AutoCloseable {
     @Override
     public void close() {
         endpoint.close();
+        timer.shutdownNow();
+    }
+
+    /** A timer that has thrown once stops for good. */
+    private void tick() {
+        try {
+            elb.tick();
+            publisher.publish();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "what is due has failed", e);
+        }
     }
 }

@@ -3,6 +3,8 @@ package dev.scalectl.lab.wire;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -11,9 +13,16 @@ public final class Service {
     private final String name;
     private final Protocol protocol;
     private final Map<String, Action<?, ?>> actions;
+    private final UnaryOperator<Supplier<SdkPojo>> around;
 
-    /** A service with these actions. */
-    public Service(String name, Protocol protocol, List<Action<?, ?>> actions) {
+    /**
+     * A service with these actions.
+     *
+     * @param around what each action runs in, such as a transaction
+     */
+    public Service(
+            String name, Protocol protocol, List<Action<?, ?>> actions, UnaryOperator<Supplier<SdkPojo>> around) {
+        this.around = around;
         this.name = name;
         this.protocol = protocol;
         this.actions = actions.stream().collect(Collectors.toUnmodifiableMap(Action::name, Function.identity()));
@@ -27,16 +36,11 @@ public final class Service {
         return protocol;
     }
 
-    /** The names of its actions. */
-    public Iterable<String> actionNames() {
-        return actions.keySet();
-    }
-
     SdkPojo answer(String name, Map<String, String> parameters) {
         Action<?, ?> action = actions.get(name);
         if (action == null) {
             throw new ApiException("InvalidAction", "The action " + name + " is not valid for this web service.");
         }
-        return action.answer(protocol, parameters);
+        return around.apply(() -> action.answer(protocol, parameters)).get();
     }
 }

@@ -1,0 +1,81 @@
+package dev.scalectl.lab.ec2;
+
+import dev.scalectl.lab.state.Network;
+import dev.scalectl.lab.state.Store;
+import dev.scalectl.lab.state.StoredGroup;
+import dev.scalectl.lab.state.StoredInstance;
+import dev.scalectl.lab.state.StoredKeyPair;
+import dev.scalectl.lab.wire.ApiException;
+import java.util.List;
+
+/** Finds resources by what a caller wrote, or refuses in EC2's words. */
+final class Lookup {
+    private final Store store;
+
+    Lookup(Store store) {
+        this.store = store;
+    }
+
+    /** All of these instances, or a refusal that names each that is not there. */
+    List<StoredInstance> instances(List<String> ids) {
+        for (String id : ids) {
+            checkForm(id, "i", "InvalidInstanceID.Malformed");
+        }
+        var table = store.tables().instances();
+        var missing = ids.stream().filter(id -> table.find(id).isEmpty()).toList();
+        if (!missing.isEmpty()) {
+            String what = missing.size() == 1 ? "ID '%s' does not exist" : "IDs '%s' do not exist";
+            throw new ApiException(
+                    "InvalidInstanceID.NotFound", "The instance " + String.format(what, String.join(", ", missing)));
+        }
+        return ids.stream().distinct().map(table::get).toList();
+    }
+
+    StoredInstance instance(String id) {
+        return instances(List.of(id)).getFirst();
+    }
+
+    StoredGroup group(String id) {
+        return store.tables()
+                .groups()
+                .find(id)
+                .orElseThrow(() ->
+                        new ApiException("InvalidGroup.NotFound", "The security group '" + id + "' does not exist"));
+    }
+
+    StoredGroup groupByName(String name) {
+        return store.tables().groups().where(group -> group.name().equals(name)).stream()
+                .findFirst()
+                .orElseThrow(() -> new ApiException(
+                        "InvalidGroup.NotFound",
+                        "The security group '" + name + "' does not exist in default VPC '" + Network.VPC_ID + "'"));
+    }
+
+    /** The group that an id or a name means; one of the two must be there. */
+    StoredGroup group(String id, String name) {
+        if (id == null && name == null) {
+            throw new ApiException("MissingParameter", "The request must contain the parameter groupName or groupId");
+        }
+        return id != null ? group(id) : groupByName(name);
+    }
+
+    StoredKeyPair keyPair(String name) {
+        return store.tables()
+                .keyPairs()
+                .find(name)
+                .orElseThrow(() ->
+                        new ApiException("InvalidKeyPair.NotFound", "The key pair '" + name + "' does not exist"));
+    }
+
+    Network.Subnet subnet(String id) {
+        return Network.subnet(id)
+                .orElseThrow(() ->
+                        new ApiException("InvalidSubnetID.NotFound", "The subnet ID '" + id + "' does not exist"));
+    }
+
+    static void checkForm(String id, String prefix, String code) {
+        if (!id.matches(prefix + "-[0-9a-f]{8,17}")) {
+            throw new ApiException(code, "Invalid id: \"" + id + "\"");
+        }
+    }
+}
