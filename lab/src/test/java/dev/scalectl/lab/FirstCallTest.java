@@ -19,8 +19,7 @@ class FirstCallTest {
         try (var lab = new PaperLab(directory);
                 var ec2 = lab.ec2();
                 var elb = lab.elb()) {
-            var run = ec2.runInstances(launch()
-                    .tagSpecifications(tags("instance", tag("Name", "x <&> y")))
+            var run = ec2.runInstances(launch().tagSpecifications(tags("instance", tag("Name", "x <&> y")))
                     .build());
             String id = run.instances().getFirst().instanceId();
             ec2.waiter().waitUntilInstanceRunning(r -> r.instanceIds(id));

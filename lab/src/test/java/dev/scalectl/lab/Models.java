@@ -68,9 +68,6 @@ public final class Models {
 
     /** Forwarding to a target group. */
     public static Action forward(String targetGroupArn) {
-        return Action.builder()
-                .type("forward")
-                .targetGroupArn(targetGroupArn)
-                .build();
+        return Action.builder().type("forward").targetGroupArn(targetGroupArn).build();
     }
 }
