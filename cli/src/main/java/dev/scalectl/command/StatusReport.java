@@ -114,7 +114,8 @@ record StatusReport(
             return "gets no requests: not registered with the balancer";
         }
         if (!target.get().isHealthy()) {
-            return (target.get().reason() + " " + target.get().description()).strip();
+            String why = (target.get().reason() + " " + target.get().description()).strip();
+            return "the balancer finds it " + target.get().state() + (why.isEmpty() ? "" : ": " + why);
         }
         return facts.release().equals(observed.liveRelease()) ? "" : "serves another release than the live one";
     }

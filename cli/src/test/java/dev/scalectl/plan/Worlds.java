@@ -38,29 +38,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Clusters to plan for. */
-final class Worlds {
-    static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    static final Rule SSH = SshRule.of("192.0.2.7", "ana@laptop", TODAY);
-    static final Rule USERS = new Rule(80, new Source.Range("0.0.0.0/0"), "users");
-    static final Rule BALANCER_TO_WEB = new Rule(80, new Source.Members(BALANCER), "balancer");
-    static final List<Rule> DATA_RULES = List.of(
+public final class Worlds {
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    public static final Rule SSH = SshRule.of("192.0.2.7", "ana@laptop", TODAY);
+    public static final Rule USERS = new Rule(80, new Source.Range("0.0.0.0/0"), "users");
+    public static final Rule BALANCER_TO_WEB = new Rule(80, new Source.Members(BALANCER), "balancer");
+    public static final List<Rule> DATA_RULES = List.of(
             new Rule(3306, new Source.Members(WEB), "MySQL"),
             new Rule(6379, new Source.Members(WEB), "Redis cache"),
             new Rule(6380, new Source.Members(WEB), "Redis sessions"),
             SSH);
-    static final Network NETWORK = new Network(
+    public static final Network NETWORK = new Network(
             "vpc-1",
             List.of(
                     new Network.Subnet("subnet-a", "eu-west-1a", "172.31.0.0/20"),
                     new Network.Subnet("subnet-b", "eu-west-1b", "172.31.16.0/20")));
-    static final Machine WEB_MACHINE = new Machine("t3.small", "debian-13", 10);
-    static final Machine DATA_MACHINE = new Machine("t3.medium", "debian-13", 20);
-    static final HealthCheck CHECK = HealthCheck.of("/healthz");
-    static final String LIVE = "20261122T191229.482Z";
+    public static final Machine WEB_MACHINE = new Machine("t3.small", "debian-13", 10);
+    public static final Machine DATA_MACHINE = new Machine("t3.medium", "debian-13", 20);
+    public static final HealthCheck CHECK = HealthCheck.of("/healthz");
+    public static final String LIVE = "20261122T191229.482Z";
 
     private Worlds() {}
 
-    static Config config(int webCount) {
+    public static Config config(int webCount) {
         return new Config(
                 Path.of("/app/scalectl.yml"),
                 "demo",
@@ -79,22 +79,22 @@ final class Worlds {
                 new SshSettings("admin", Optional.empty()));
     }
 
-    static Desired desired(int webCount) {
+    public static Desired desired(int webCount) {
         Operator operator = new Operator("scalectl-demo-k", List.of(SSH), false, TODAY);
         return new Desired(config(webCount), operator, "data-settings", Optional.of("web-settings"));
     }
 
-    static Observed nothing() {
+    public static Observed nothing() {
         return new Observed(Cluster.nothing("demo", NETWORK), Map.of(), Optional.empty());
     }
 
     /** A cluster with nothing missing. */
-    static Observed complete() {
+    public static Observed complete() {
         List<Node> nodes = List.of(node("data-1", "running"), node("web-1", "running"), node("web-2", "running"));
         return world(nodes, List.of(), List.of(healthy("web-1"), healthy("web-2")));
     }
 
-    static Observed world(List<Node> nodes, List<Node> gone, List<Target> targets) {
+    public static Observed world(List<Node> nodes, List<Node> gone, List<Target> targets) {
         Map<String, NodeFacts> facts = new HashMap<>();
         nodes.stream().filter(Node::isRunning).forEach(node -> facts.put(node.name(), facts(node)));
         Cluster cluster = new Cluster(
@@ -113,11 +113,11 @@ final class Worlds {
         return new Observed(cluster, facts, Optional.of(LIVE));
     }
 
-    static SecurityGroup group(GroupKind kind, List<Rule> rules, int last, Optional<Integer> webCount) {
+    public static SecurityGroup group(GroupKind kind, List<Rule> rules, int last, Optional<Integer> webCount) {
         return new SecurityGroup("sg-" + kind.word(), kind, "vpc-1", rules, last, webCount);
     }
 
-    static Node node(String name, String state) {
+    public static Node node(String name, String state) {
         Role role = name.startsWith("web") ? Role.WEB : Role.DATA;
         String subnet = name.endsWith("2") ? "subnet-b" : "subnet-a";
         return new Node(
@@ -131,15 +131,15 @@ final class Worlds {
                 List.of(new HostKey("ssh-ed25519 AAAA")));
     }
 
-    static Target healthy(String name) {
+    public static Target healthy(String name) {
         return target(name, "healthy");
     }
 
-    static Target target(String name, String state) {
+    public static Target target(String name, String state) {
         return new Target("i-" + name, 80, state, "", "");
     }
 
-    static NodeFacts facts(Node node) {
+    public static NodeFacts facts(Node node) {
         return switch (node.role()) {
             case WEB ->
                 new NodeFacts(
@@ -164,13 +164,13 @@ final class Worlds {
         };
     }
 
-    static Observed with(Observed observed, String name, NodeFacts facts) {
+    public static Observed with(Observed observed, String name, NodeFacts facts) {
         Map<String, NodeFacts> changed = new HashMap<>(observed.facts());
         changed.put(name, facts);
         return new Observed(observed.cluster(), changed, observed.liveRelease());
     }
 
-    static Observed with(Observed observed, GroupKind kind, SecurityGroup group) {
+    public static Observed with(Observed observed, GroupKind kind, SecurityGroup group) {
         Cluster old = observed.cluster();
         Map<GroupKind, SecurityGroup> groups = new HashMap<>(old.groups());
         groups.put(kind, group);
