@@ -28,12 +28,11 @@ class StatusReportTest {
     void hasTheFieldsThatScriptsRelyOnInTheirOrder() {
         String json = JsonMapper.shared().writeValueAsString(report(Worlds.complete()));
         assertTrue(
-                json.startsWith(
-                        "{\"cluster\":\"demo\",\"endpoint\":\"http://192.0.2.1\",\"release\":\"" + Worlds.LIVE
-                                + "\",\"skewed\":false,\"healthy\":true,\"nodes\":[{\"name\":\"data-1\",\"role\":\"data\","
-                                + "\"id\":\"i-data-1\",\"privateIp\":\"172.31.0.5\",\"publicIp\":\"192.0.2.9\","
-                                + "\"state\":\"running\",\"target\":null,\"release\":null,\"mysql\":\"ok\","
-                                + "\"redis\":\"ok\",\"message\":\"\"}"),
+                json.startsWith("{\"cluster\":\"demo\",\"endpoint\":\"http://192.0.2.1\",\"release\":\"" + Worlds.LIVE
+                        + "\",\"skewed\":false,\"healthy\":true,\"nodes\":[{\"name\":\"data-1\",\"role\":\"data\","
+                        + "\"id\":\"i-data-1\",\"privateIp\":\"172.31.0.5\",\"publicIp\":\"192.0.2.9\","
+                        + "\"state\":\"running\",\"target\":null,\"release\":null,\"mysql\":\"ok\","
+                        + "\"redis\":\"ok\",\"message\":\"\"}"),
                 json);
     }
 
