@@ -58,7 +58,7 @@ final class DemoCommand extends Command
     private function loadPosts(): int
     {
         // No password verifies against an empty hash: nobody signs in as the house.
-        $author = $this->accounts->find(self::HOUSE) ?? $this->accounts->add(self::HOUSE, 'The scalectl authors', '');
+        $author = $this->accounts->find(self::HOUSE) ?? $this->accounts->add(self::HOUSE, 'scalectl', '');
         $files = glob($this->projectDir.'/demo/*.txt') ?: [];
         $at = new \DateTimeImmutable(sprintf('-%d days', count($files)));
         foreach ($files as $file) {

@@ -14,7 +14,7 @@ final class PostDraft
     private const OPENING = 180;
 
     public function __construct(
-        #[Assert\NotBlank(message: 'A post needs a title.', normalizer: 'trim')]
+        #[Assert\NotBlank(message: 'A note needs a title.', normalizer: 'trim')]
         #[Assert\Length(max: 140)]
         public string $title = '',
         #[Assert\Length(max: 300)]

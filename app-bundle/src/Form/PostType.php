@@ -22,7 +22,7 @@ final class PostType extends AbstractType
                 'empty_data' => '',
                 'attr' => ['rows' => 2],
                 'required' => false,
-                'help' => 'For the list of posts. Left empty, it is the beginning of the text.',
+                'help' => 'For the list of notes. Left empty, it is the beginning of the text.',
             ])
             ->add('body', TextareaType::class, [
                 'empty_data' => '',

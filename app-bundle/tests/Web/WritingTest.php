@@ -63,7 +63,7 @@ final class WritingTest extends BlogTestCase
         $client->submitForm('Publish', ['title' => ' ', 'body' => '']);
 
         self::assertResponseStatusCodeSame(422);
-        self::assertSelectorTextContains('#title_about', 'A post needs a title.');
+        self::assertSelectorTextContains('#title_about', 'A note needs a title.');
         self::assertSelectorTextContains('#body_about', 'There is nothing to read yet.');
         self::assertSame('title_about', $client->getCrawler()->filter('#title')->attr('aria-describedby'));
     }
