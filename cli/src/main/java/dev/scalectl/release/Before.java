@@ -1,6 +1,5 @@
 package dev.scalectl.release;
 
-import dev.scalectl.console.Progress;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Ssh;
 import java.util.LinkedHashMap;
@@ -28,7 +27,7 @@ record Before(SequencedMap<String, NodeState> nodes, NodeState archive) {
             nodes = states(fleet, commands);
         }
         Before before = new Before(nodes, archive.state());
-        before.sweep(fleet, commands, archive, fleet.progress());
+        before.sweep(fleet, commands, archive);
         return before;
     }
 
@@ -47,12 +46,13 @@ record Before(SequencedMap<String, NodeState> nodes, NodeState archive) {
     }
 
     /** Removes whatever is not part of this state; done again when a deployment fails. */
-    void sweep(Fleet fleet, WebCommands commands, Archive data, Progress progress) {
+    void sweep(Fleet fleet, WebCommands commands, Archive data) {
         try {
             fleet.quietly("Removing what is incomplete", ssh -> sweep(ssh, commands));
             data.sweep(archive.complete());
         } catch (Failure e) {
-            progress.line("Not all leftovers could be removed; the next deployment tries again: " + e.getMessage());
+            fleet.progress()
+                    .line("Not all leftovers could be removed; the next deployment tries again: " + e.getMessage());
         }
     }
 

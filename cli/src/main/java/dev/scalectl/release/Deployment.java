@@ -53,38 +53,42 @@ public final class Deployment {
     }
 
     private Deployed release(Candidate candidate, History history, Archive archive, long began) {
-        Fleet fleet = new Fleet(to.webs(), progress);
-        WebCommands commands = WebCommands.of(config);
-        Optional<String> live = history.live();
-        Before before = Before.look(fleet, commands, archive, live);
-        Room.check(before.all(archive.node()), candidate.bundle());
-        history.begin(candidate.id(), candidate.bundle().revision(), Operator.name());
-
-        Rollout rollout = new Rollout(candidate.id(), candidate.layout(), commands);
         SetupState setupState = new SetupState(to.data(), SetupState.FILE);
-        Preparation preparation = new Preparation(candidate, fleet, rollout, archive, setupState);
-        List<HookOutput> outputs = new ArrayList<>();
-        try {
-            outputs.addAll(preparation.run());
-        } catch (RuntimeException e) {
-            before.sweep(fleet, commands, archive, progress);
-            throw ended(history, candidate, ReleaseRow.Result.FAILED, preparation.explain(e));
-        }
-        Decision decision = new Decision(candidate, fleet, rollout, new Switch(fleet, commands), before.served());
-        try {
-            outputs.addAll(decision.run(() -> {
-                archive.commit(candidate.description());
-                fleet.quietly("Marking the release as complete", Fleet.asFunction(rollout::mark));
-                history.finish(candidate.id(), ReleaseRow.Result.COMMITTED);
-            }));
-        } catch (RuntimeException e) {
-            throw ended(history, candidate, ReleaseRow.Result.RETURNED, preparation.explain(e));
-        }
-
-        List<String> warnings =
-                new Pruning(fleet, commands, archive).run(history, config.app().keepReleases());
+        TwoPhase twoPhase = new TwoPhase(new Fleet(to.webs(), progress), WebCommands.of(config), archive, setupState);
+        Optional<String> live = history.live();
+        Before before = twoPhase.look(live);
+        Room.check(before.all(archive.node()), candidate.bundle());
+        String id = candidate.id();
+        String revision = candidate.bundle().revision();
+        history.begin(id, revision, Operator.name());
+        List<HookOutput> outputs = twoPhase.run(candidate, before, result -> history.finish(id, result));
+        List<String> warnings = prune(twoPhase, history);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return new Deployed(candidate.id(), live, candidate.bundle().revision(), names(), took, outputs, warnings);
+        return new Deployed(id, live, revision, names(), took, outputs, warnings);
+    }
+
+    /** The release is live whatever becomes of old ones: a failure is only told. */
+    private List<String> prune(TwoPhase twoPhase, History history) {
+        try {
+            twoPhase.prune(kept(history.list(), config.app().keepReleases()));
+            return List.of();
+        } catch (Failure e) {
+            return List.of("Old releases could not be removed: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Ids of the last committed releases, each once.
+     *
+     * @param newestFirst the history
+     */
+    static List<String> kept(List<ReleaseRow> newestFirst, int keep) {
+        return newestFirst.stream()
+                .filter(row -> row.result() == ReleaseRow.Result.COMMITTED)
+                .map(ReleaseRow::id)
+                .distinct()
+                .limit(keep)
+                .toList();
     }
 
     private Bundle pack(Path source, String id, Consumer<String> result) {
@@ -126,16 +130,6 @@ public final class Deployment {
                 .out()
                 .strip();
         return ReleaseId.next(now, known);
-    }
-
-    private static RuntimeException ended(
-            History history, Candidate candidate, ReleaseRow.Result result, RuntimeException cause) {
-        try {
-            history.finish(candidate.id(), result);
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e);
-        }
-        return cause;
     }
 
     private List<String> names() {

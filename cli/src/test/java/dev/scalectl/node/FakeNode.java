@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.util.security.SecurityUtils;
@@ -35,6 +36,8 @@ final class FakeNode implements AutoCloseable {
     final AtomicInteger handshakes = new AtomicInteger();
     /** Sees each command line before it runs; may throw to play a broken node. */
     volatile Consumer<String> beforeEach = _ -> {};
+    /** Changes each command line: several nodes in one file system have the same paths elsewhere. */
+    volatile UnaryOperator<String> translation = UnaryOperator.identity();
 
     FakeNode(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -52,7 +55,7 @@ final class FakeNode implements AutoCloseable {
         server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
         server.setCommandFactory((channel, line) -> {
             beforeEach.accept(line);
-            return new LocalCommand(line, environment());
+            return new LocalCommand(translation.apply(line), environment());
         });
     }
 

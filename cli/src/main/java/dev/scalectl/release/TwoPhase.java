@@ -1,0 +1,70 @@
+package dev.scalectl.release;
+
+import dev.scalectl.service.ReleaseRow.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A release on all nodes or on none: first everything that may fail is done beside the live release, then all nodes
+ * change, and what fails from there on takes all of them back.
+ */
+record TwoPhase(Fleet fleet, WebCommands commands, Archive archive, SetupState setupState) {
+
+    /** What the nodes are at; {@link Before#look} tells what it mends. */
+    Before look(Optional<String> live) {
+        return Before.look(fleet, commands, archive, live);
+    }
+
+    /**
+     * Makes a candidate the live release.
+     *
+     * @param ended is told how it ended; its own failure, when it is told of {@link Result#COMMITTED}, takes all nodes
+     *     back
+     * @return what the hooks wrote
+     * @throws dev.scalectl.error.Failure when the nodes serve what they served before
+     */
+    List<HookOutput> run(Candidate candidate, Before before, Consumer<Result> ended) {
+        Rollout rollout = new Rollout(candidate.id(), candidate.layout(), commands);
+        Preparation preparation = new Preparation(candidate, fleet, rollout, archive, setupState);
+        List<HookOutput> outputs = new ArrayList<>();
+        try {
+            outputs.addAll(preparation.run());
+        } catch (RuntimeException e) {
+            before.sweep(fleet, commands, archive);
+            throw told(ended, Result.FAILED, preparation.explain(e));
+        }
+        Decision decision = new Decision(candidate, fleet, rollout, new Switch(fleet, commands), before.served());
+        try {
+            outputs.addAll(decision.run(() -> {
+                archive.commit(candidate.description());
+                fleet.quietly("Marking the release as complete", Fleet.asFunction(rollout::mark));
+                ended.accept(Result.COMMITTED);
+            }));
+        } catch (RuntimeException e) {
+            throw told(ended, Result.RETURNED, preparation.explain(e));
+        }
+        return outputs;
+    }
+
+    /**
+     * Removes all releases but some, and those that are served or were served before.
+     *
+     * @param keep releases that were committed
+     */
+    void prune(List<String> keep) {
+        fleet.quietly("Removing old releases", ssh -> ssh.run(commands.sweep(keep)));
+        archive.sweep(keep);
+    }
+
+    /** The history is told, and when it does not listen, the first failure is still the one that counts. */
+    private static RuntimeException told(Consumer<Result> ended, Result result, RuntimeException cause) {
+        try {
+            ended.accept(result);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+        return cause;
+    }
+}

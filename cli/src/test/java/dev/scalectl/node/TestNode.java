@@ -1,0 +1,73 @@
+package dev.scalectl.node;
+
+import dev.scalectl.cluster.HostKey;
+import dev.scalectl.cluster.Node;
+import dev.scalectl.cluster.Role;
+import dev.scalectl.config.SshSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** An SSH server in this process with a name and a connection, for tests of whatever works on nodes. */
+public final class TestNode implements AutoCloseable {
+    private final Path folder;
+    private final FakeNode server;
+    private final Connections connections;
+    private final Ssh ssh;
+
+    /**
+     * Starts and logs in.
+     *
+     * @param folder the node's own
+     */
+    public TestNode(String name, Role role, Path folder) throws IOException {
+        this.folder = folder;
+        server = new FakeNode(folder);
+        HostKey key = server.install(OpenSshKey.generate("boot"));
+        server.start();
+        Identity identity = Identity.find(Optional.empty(), folder.resolve("config"), "demo", Map.of());
+        connections = new Connections(identity, new SshSettings("admin", Optional.empty()), server.port());
+        ssh = connections.to(new Node(
+                name,
+                role,
+                "i-" + name,
+                "running",
+                Optional.of("172.31.0.10"),
+                Optional.of("127.0.0.1"),
+                "subnet-1",
+                List.of(key)));
+    }
+
+    /** The connection. */
+    public Ssh ssh() {
+        return ssh;
+    }
+
+    /** Makes a path of the node be another one of this machine. */
+    public void mount(String path, Path here) {
+        server.translation = line -> line.replace(path, here.toString());
+    }
+
+    /** What happens before each command; an exception breaks the connection's command. */
+    public void beforeEach(Consumer<String> action) {
+        server.beforeEach = action;
+    }
+
+    /** Puts a program before all others of its name. */
+    public void program(String name, String script) throws IOException {
+        Path file = folder.resolve("bin").resolve(name);
+        Files.writeString(file, script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        connections.close();
+        server.close();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.scalectl.release;
+
+import dev.scalectl.cluster.Role;
+import dev.scalectl.config.App;
+import dev.scalectl.config.Hooks;
+import dev.scalectl.console.Progress;
+import dev.scalectl.error.Failure;
+import dev.scalectl.node.Secret;
+import dev.scalectl.node.Ssh;
+import dev.scalectl.node.TestNode;
+import dev.scalectl.service.ReleaseRow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Two web nodes and a data node in a folder of this machine. */
+final class LocalCluster implements AutoCloseable {
+    static final List<String> WEBS = List.of("web-1", "web-2");
+
+    private static final String ROOT = "/var/www/demo";
+    private static final WebCommands COMMANDS = new WebCommands(ROOT, LocalNode.USER, LocalNode.USER, 80);
+
+    private final Path folder;
+    private final Map<String, TestNode> nodes = new LinkedHashMap<>();
+
+    /** What the history was told. */
+    final List<Result> results = new ArrayList<>();
+
+    Hooks hooks = Configs.NO_HOOKS;
+    Setup setup = Setup.ONCE;
+    boolean deafHistory;
+
+    LocalCluster(Path folder) throws IOException {
+        this.folder = folder;
+        for (String name : List.of("web-1", "web-2", "data-1")) {
+            Role role = name.startsWith("web") ? Role.WEB : Role.DATA;
+            TestNode node = new TestNode(name, role, folder.resolve(name));
+            // whoever runs the tests owns all files already
+            node.program("chown", "#!/bin/sh\n");
+            node.program("php", fakePhp(folder.resolve(name)));
+            node.mount(ROOT, root(name));
+            nodes.put(name, node);
+        }
+    }
+
+    /** Makes all nodes as new. */
+    void reset() throws IOException {
+        results.clear();
+        hooks = Configs.NO_HOOKS;
+        setup = Setup.ONCE;
+        deafHistory = false;
+        LocalFiles.remove(archive());
+        for (String web : WEBS) {
+            forget(web);
+            Files.deleteIfExists(folder.resolve(web).resolve("probe-80"));
+            Files.deleteIfExists(folder.resolve(web).resolve("probe-9099"));
+        }
+    }
+
+    /** Reads its program, and fails when told to for the port that it is to ask. */
+    private static String fakePhp(Path node) {
+        return """
+                #!/bin/sh
+                cat >/dev/null
+                while [ "$1" != -- ]; do shift; done
+                [ ! -f '%s'/probe-"$2" ] || { cat '%s'/probe-"$2"; exit 1; }
+                """.formatted(node, node);
+    }
+
+    /** Makes a node's probe fail. */
+    void probe(String web, String port, String message) throws IOException {
+        Files.writeString(folder.resolve(web).resolve("probe-" + port), message + "\n");
+    }
+
+    List<HookOutput> deploy(String id, Path source) {
+        App app = app(source);
+        TwoPhase twoPhase = twoPhase();
+        try (Bundle bundle = new Assembly(Configs.of(app), source).bundle(id)) {
+            Secret environment = EnvironmentFile.render(Map.of("A", new Secret("it's")));
+            String withoutComment =
+                    environment.reveal().substring(environment.reveal().indexOf('\n') + 1);
+            Candidate candidate = new Candidate(
+                    id,
+                    bundle,
+                    Layout.of(app),
+                    hooks,
+                    new Secret(withoutComment),
+                    new Secret("migrate-url"),
+                    setup,
+                    Duration.ZERO);
+            Before before = twoPhase.look(live());
+            return twoPhase.run(candidate, before, this::tell);
+        }
+    }
+
+    private void tell(Result result) {
+        if (deafHistory) {
+            throw new Failure("the database has gone away", "Start it");
+        }
+        results.add(result);
+    }
+
+    private Optional<String> live() {
+        return results.contains(Result.COMMITTED) ? state("web-1").current() : Optional.empty();
+    }
+
+    TwoPhase twoPhase() {
+        Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent());
+        SetupState setupState =
+                new SetupState(ssh("data-1"), archive().resolve("setup").toString());
+        return new TwoPhase(fleet, COMMANDS, archiveOverSsh(), setupState);
+    }
+
+    Archive archiveOverSsh() {
+        return new Archive(ssh("data-1"), archive().toString(), LocalNode.USER + ":");
+    }
+
+    private App app(Path source) {
+        return Configs.app(source).hooks(hooks).build();
+    }
+
+    /** Brings the live release to a node. */
+    void put(String web, String id) {
+        LiveRelease.put(archiveOverSsh(), ssh(web), COMMANDS, id);
+    }
+
+    Ssh ssh(String name) {
+        return nodes.get(name).ssh();
+    }
+
+    NodeState state(String web) {
+        return NodeState.parse(ssh(web).run(COMMANDS.begin()).lines());
+    }
+
+    void switchTo(String web, String id) {
+        ssh(web).run(COMMANDS.arm(Optional.of(id), Optional.empty()));
+        ssh(web).run(COMMANDS.go());
+    }
+
+    /** Makes a node as new. */
+    void forget(String web) {
+        LocalFiles.remove(root(web));
+    }
+
+    String served(String web, String path) throws IOException {
+        return Files.readString(root(web).resolve("current").resolve(path));
+    }
+
+    String shared(String web, String path) throws IOException {
+        return Files.readString(root(web).resolve("shared").resolve(path));
+    }
+
+    Path root(String web) {
+        return folder.resolve(web).resolve("www");
+    }
+
+    Path archive() {
+        return folder.resolve("data-1/archive");
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (TestNode node : nodes.values()) {
+            node.close();
+        }
+    }
+}
