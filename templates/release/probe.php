@@ -1,8 +1,9 @@
 <?php
 // Requests paths from a web server on this node, and says in one line what is wrong.
-// Arguments: port, milliseconds to go on for (0: each path once), path...; the first path has to answer 2xx, the others
-// anything below 500. A failed request is tried three times, since a server may just be reloading.
-[$port, $millis, $paths] = [(int) $argv[1], (int) $argv[2], array_slice($argv, 3)];
+// Arguments: port, release, milliseconds to go on for (0: each path once), path...; the first path has to answer 2xx,
+// the others anything below 500, and when an answer names its release, it has to be this one.
+// A failed request is tried three times, since a server may just be reloading.
+[$port, $release, $millis, $paths] = [(int) $argv[1], $argv[2], (int) $argv[3], array_slice($argv, 4)];
 
 function ask(int $port, string $path): array
 {
@@ -12,14 +13,18 @@ function ask(int $port, string $path): array
     ]]);
     $body = @file_get_contents("http://127.0.0.1:$port$path", false, $context, 0, 100000);
     $status = isset($http_response_header[0]) && preg_match('~^\S+ (\d+)~', $http_response_header[0], $m) ? (int) $m[1] : 0;
-    return [$status, $body === false ? (error_get_last()['message'] ?? '') : $body];
+    $names = preg_grep('~^X-Scalectl-Release: ~i', $http_response_header ?? []);
+    $release = $names ? trim(substr(end($names), strlen('X-Scalectl-Release: '))) : '';
+    return [$status, $release, $body === false ? (error_get_last()['message'] ?? '') : $body];
 }
 
-function prove(int $port, string $path, bool $strict): void
+function prove(int $port, string $release, string $path, bool $strict): void
 {
     for ($try = 1; ; ++$try) {
-        [$status, $text] = ask($port, $path);
-        if ($status > 0 && ($strict ? intdiv($status, 100) === 2 : $status < 500)) {
+        [$status, $answered, $text] = ask($port, $path);
+        if ($answered !== '' && $answered !== $release) {
+            $text = "from release $answered: $text";
+        } elseif ($status > 0 && ($strict ? intdiv($status, 100) === 2 : $status < 500)) {
             return;
         }
         if ($try === 3) {
@@ -34,7 +39,7 @@ function prove(int $port, string $path, bool $strict): void
 $end = microtime(true) + $millis / 1000;
 do {
     foreach ($paths as $index => $path) {
-        prove($port, $path, $index === 0);
+        prove($port, $release, $path, $index === 0);
     }
     $left = $end - microtime(true);
     if ($left > 0) {

@@ -17,6 +17,7 @@ public final class Cli {
         commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         // the lab's options are none of ours, even if they have the same names
         commands.getSubcommands().get("lab").setStopAtPositional(true);
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionStrategy(new CommandLine.RunLast());
         commands.setExecutionExceptionHandler(
                 (thrown, command, parsed) -> failures(root, terminal).report(thrown));

@@ -18,7 +18,15 @@ import picocli.CommandLine.ScopeType;
         name = "scalectl",
         description = "Scales a PHP (Symfony) application out on AWS.",
         versionProvider = Version.class,
-        subcommands = {Init.class, Up.class, Status.class, AddNode.class, RemoveNode.class, Down.class, LabCommand.class
+        subcommands = {
+            Init.class,
+            Up.class,
+            Deploy.class,
+            Status.class,
+            AddNode.class,
+            RemoveNode.class,
+            Down.class,
+            LabCommand.class
         })
 public final class Scalectl {
     private final Terminal terminal;

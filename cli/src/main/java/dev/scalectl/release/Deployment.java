@@ -64,7 +64,7 @@ public final class Deployment {
         List<HookOutput> outputs = twoPhase.run(candidate, before, result -> history.finish(id, result));
         List<String> warnings = prune(twoPhase, history);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return new Deployed(id, live, revision, names(), took, outputs, warnings);
+        return new Deployed(id, live, revision, names(), candidate.bundle().packedBytes(), took, outputs, warnings);
     }
 
     /** The release is live whatever becomes of old ones: a failure is only told. */

@@ -75,7 +75,7 @@ final class Rollout {
         }
         ssh.run(commands.preview(id));
         try {
-            ssh.run(commands.prove(paths));
+            ssh.run(commands.prove(id, paths));
         } catch (CommandFailed e) {
             throw new Failure(
                     ssh.node().name() + ": the new release does not work there: " + e.tail(),
@@ -91,7 +91,7 @@ final class Rollout {
             return;
         }
         try {
-            ssh.run(commands.watch(time, layout.readyCheck()));
+            ssh.run(commands.watch(id, time, layout.readyCheck()));
         } catch (CommandFailed e) {
             throw new Failure(
                     ssh.node().name() + ": the new release stopped working after the switch: " + e.tail(),

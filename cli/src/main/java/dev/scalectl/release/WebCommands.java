@@ -78,13 +78,13 @@ record WebCommands(String root, String owner, String php, int webPort) {
     }
 
     /** Asks the preview site for some paths: what is there afterwards is warm. */
-    Command prove(List<String> paths) {
-        return probe(PREVIEW_PORT, Duration.ZERO, paths);
+    Command prove(String id, List<String> paths) {
+        return probe(PREVIEW_PORT, id, Duration.ZERO, paths);
     }
 
     /** Asks the site itself for a path, again and again. */
-    Command watch(Duration time, String path) {
-        return probe(webPort, time, List.of(path));
+    Command watch(String id, Duration time, String path) {
+        return probe(webPort, id, time, List.of(path));
     }
 
     /** Leaves nothing but one rename to be done. */
@@ -123,9 +123,16 @@ record WebCommands(String root, String owner, String php, int webPort) {
         return root + "/releases/" + id;
     }
 
-    private static Command probe(int port, Duration time, List<String> paths) {
+    private static Command probe(int port, String id, Duration time, List<String> paths) {
         List<String> words = new ArrayList<>(List.of(
-                "php", "-n", "-d", "error_reporting=0", "--", String.valueOf(port), String.valueOf(time.toMillis())));
+                "php",
+                "-n",
+                "-d",
+                "error_reporting=0",
+                "--",
+                String.valueOf(port),
+                id,
+                String.valueOf(time.toMillis())));
         words.addAll(paths);
         return Command.of(words.toArray(String[]::new)).withInput(Templates.read("release/probe.php"));
     }

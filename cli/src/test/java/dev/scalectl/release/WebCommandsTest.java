@@ -80,15 +80,15 @@ class WebCommandsTest {
     @Test
     void aNewReleaseIsAskedOnTheLoopbackOnlyPort() {
         assertEquals(
-                "php -n -d error_reporting=0 -- 9099 0 /healthz '/en/blog/?page=2'",
-                commands.prove(List.of("/healthz", "/en/blog/?page=2")).line());
+                "php -n -d error_reporting=0 -- 9099 " + ID + " 0 /healthz '/en/blog/?page=2'",
+                commands.prove(ID, List.of("/healthz", "/en/blog/?page=2")).line());
     }
 
     @Test
     void aLiveReleaseIsAskedWhereUsersAskIt() {
         assertEquals(
-                "php -n -d error_reporting=0 -- 80 5000 /healthz",
-                commands.watch(Duration.ofSeconds(5), "/healthz").line());
+                "php -n -d error_reporting=0 -- 80 " + ID + " 5000 /healthz",
+                commands.watch(ID, Duration.ofSeconds(5), "/healthz").line());
     }
 
     @Test

@@ -1,0 +1,86 @@
+package dev.scalectl.run;
+
+import dev.scalectl.cluster.Cluster;
+import dev.scalectl.cluster.Node;
+import dev.scalectl.cluster.NodeFacts;
+import dev.scalectl.cluster.Observed;
+import dev.scalectl.cluster.Role;
+import dev.scalectl.console.Progress;
+import dev.scalectl.error.Failure;
+import dev.scalectl.node.Credentials;
+import dev.scalectl.node.Ssh;
+import dev.scalectl.release.Deployed;
+import dev.scalectl.release.Deployment;
+import dev.scalectl.release.Destination;
+import dev.scalectl.release.Setup;
+import dev.scalectl.service.Lock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A deployment to a cluster that is there, under its lock. */
+public final class Releasing {
+    private final Session session;
+    private final Progress progress;
+
+    /** A deployment to be. */
+    public Releasing(Session session, Progress progress) {
+        this.session = session;
+        this.progress = progress;
+    }
+
+    /**
+     * Releases an application on all web nodes.
+     *
+     * @param source its folder
+     * @throws Failure when a node is missing, away or not set up, somebody else changes the cluster, or the deployment
+     *     fails
+     */
+    public Deployed deploy(Path source, Setup setup) {
+        Observed observed = session.observe();
+        requireReady(observed);
+        Optional<Lock> lock = session.lock(observed, "deploy");
+        try {
+            return new Deployment(session.config(), destination(session.cluster()), progress).deploy(source, setup);
+        } finally {
+            lock.ifPresent(Lock::close);
+        }
+    }
+
+    private Destination destination(Cluster cluster) {
+        List<Ssh> webs = cluster.nodes(Role.WEB).stream()
+                .map(node -> session.ssh(node.name()))
+                .toList();
+        Ssh data = session.ssh(cluster.data().orElseThrow().name());
+        return new Destination(
+                webs, data, Credentials.readOrMake(data), cluster.network().cidrs());
+    }
+
+    /** A node that is away would serve the old release when it comes back. */
+    private void requireReady(Observed observed) {
+        Cluster cluster = observed.cluster();
+        if (cluster.data().isEmpty() || cluster.nodes(Role.WEB).isEmpty()) {
+            throw new Failure(
+                    "The cluster " + cluster.name() + " is not complete: it needs a data node and a web node",
+                    "Make it with: scalectl up");
+        }
+        List<String> problems = cluster.nodes().stream()
+                .flatMap(node -> problem(node, observed.of(node)).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new Failure(
+                    "Nothing was released, for not all nodes are ready:\n" + String.join("\n", problems),
+                    "Mend the cluster with: scalectl up");
+        }
+    }
+
+    private static Optional<String> problem(Node node, NodeFacts facts) {
+        if (!node.isRunning()) {
+            return Optional.of(node.name() + " is " + node.state());
+        }
+        if (!facts.reachable()) {
+            return Optional.of(node.name() + " can't be reached: " + facts.message());
+        }
+        return facts.settings().isEmpty() ? Optional.of(node.name() + " is not set up") : Optional.empty();
+    }
+}
