@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 public record Command(List<String> words, String input) {
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:@%+,=";
 
+    private static final String TAKE = "eval \"$(head -c ";
+
     /** Copies the words. */
     public Command {
         words = List.copyOf(words);
@@ -46,7 +48,7 @@ public record Command(List<String> words, String input) {
     public static Command inline(String name, String text, String... arguments) {
         // GNU head takes exactly as many bytes as it is told, while sh -s would read ahead into what follows
         int length = text.getBytes(UTF_8).length;
-        List<String> words = new ArrayList<>(List.of("sh", "-c", "eval \"$(head -c " + length + ")\"", name));
+        List<String> words = new ArrayList<>(List.of("sh", "-c", TAKE + length + ")\"", name));
         words.addAll(Arrays.asList(arguments));
         return new Command(words, text);
     }
@@ -77,9 +79,14 @@ public record Command(List<String> words, String input) {
         return plain ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
+    /** For messages: a script by its name, without the words that bring it to the node. */
     @Override
     public String toString() {
-        return line();
+        int start = words.indexOf("sh");
+        boolean script =
+                start >= 0 && words.size() > start + 3 && words.get(start + 2).startsWith(TAKE);
+        List<String> shown = script ? words.subList(start + 3, words.size()) : words;
+        return shown.stream().map(Command::quote).collect(Collectors.joining(" "));
     }
 
     private Command prefixed(String... prefix) {

@@ -23,7 +23,7 @@ public final class CommandFailed extends Failure {
     }
 
     private CommandFailed(String node, Command command, int exit, String tail, String advice) {
-        super(node + ": exit code " + exit + " from: " + command.line() + (tail.isEmpty() ? "" : "\n" + tail), advice);
+        super(node + ": exit code " + exit + " from: " + command + (tail.isEmpty() ? "" : "\n" + tail), advice);
         this.node = node;
         this.exit = exit;
         this.tail = tail;

@@ -1,5 +1,9 @@
 package dev.scalectl.node;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * The cluster's passwords, made on the data node at the first {@code up} and kept there.
  *
@@ -9,11 +13,33 @@ package dev.scalectl.node;
  * @param redisCache of the Redis user {@code cache}
  * @param redisSessions of the Redis user {@code sessions}
  */
-@SuppressWarnings("DoNotCallSuggester")
 public record Credentials(Secret app, Secret migrate, Secret admin, Secret redisCache, Secret redisSessions) {
+    private static final String FILE = "/etc/scalectl/credentials";
+    private static final int LENGTH = 32;
+    private static final List<String> NAMES = List.of("app", "migrate", "admin", "redis_cache", "redis_sessions");
+
+    /** Stands for the real ones where only the rest counts. */
+    static final Credentials MASKED = of(masked());
 
     /** Reads them from the data node, which makes those that are missing. */
     public static Credentials readOrMake(Ssh data) {
-        throw new UnsupportedOperationException("not built yet");
+        Map<String, Secret> fresh = new LinkedHashMap<>();
+        NAMES.forEach(name -> fresh.put(name, Secret.random(LENGTH)));
+        return of(SecretsFile.addMissing(data, FILE, fresh));
+    }
+
+    private static Credentials of(Map<String, Secret> all) {
+        return new Credentials(
+                all.get("app"),
+                all.get("migrate"),
+                all.get("admin"),
+                all.get("redis_cache"),
+                all.get("redis_sessions"));
+    }
+
+    private static Map<String, Secret> masked() {
+        Map<String, Secret> masked = new LinkedHashMap<>();
+        NAMES.forEach(name -> masked.put(name, new Secret("masked")));
+        return masked;
     }
 }

@@ -2,14 +2,58 @@ package dev.scalectl.node;
 
 import dev.scalectl.cluster.NodeFacts;
 import dev.scalectl.config.Config;
+import dev.scalectl.config.Redis.Sessions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a node says of itself. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Facts {
+    private static final int FULL_PERCENT = 95;
+
     private Facts() {}
 
-    /** Asks a node everything in one round trip. */
+    /**
+     * Asks a node everything in one round trip.
+     *
+     * @throws Unreachable when the connection breaks
+     * @throws CommandFailed when the node is too ill to answer
+     */
     public static NodeFacts read(Ssh ssh, Config config) {
-        throw new UnsupportedOperationException("not built yet");
+        String role = ssh.node().role().word();
+        String detail = config.data().redis().sessions() == Sessions.OWN ? "cache sessions" : "cache";
+        Command command = Command.script("facts.sh", role, config.app().deployTo(), detail);
+        return parse(ssh.run(command.sudo()).lines());
+    }
+
+    static NodeFacts parse(List<String> lines) {
+        Map<String, String> facts = new HashMap<>();
+        for (String line : lines) {
+            String[] parts = line.split(" ", 2);
+            facts.put(parts[0], parts.length > 1 ? parts[1].strip() : "");
+        }
+        return new NodeFacts(
+                true,
+                message(facts),
+                fact(facts, "settings"),
+                fact(facts, "release"),
+                fact(facts, "releases").map(ids -> List.of(ids.split(" "))).orElse(List.of()),
+                fact(facts, "live"),
+                fact(facts, "mysql"),
+                fact(facts, "redis"));
+    }
+
+    private static String message(Map<String, String> facts) {
+        Optional<String> down = fact(facts, "down");
+        if (down.isPresent()) {
+            return down.get().replace(" ", " and ") + (down.get().contains(" ") ? " do" : " does") + " not run";
+        }
+        int full = fact(facts, "full").map(Integer::parseInt).orElse(0);
+        return full >= FULL_PERCENT ? "the disk is " + full + "% full" : "";
+    }
+
+    private static Optional<String> fact(Map<String, String> facts, String name) {
+        return Optional.ofNullable(facts.get(name)).filter(value -> !value.isEmpty());
     }
 }

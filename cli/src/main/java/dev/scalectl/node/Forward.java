@@ -11,9 +11,11 @@ import net.schmizz.sshj.connection.channel.direct.Parameters;
 public final class Forward implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private final ServerSocket socket;
+    private final LocalPortForwarder forwarder;
 
-    private Forward(ServerSocket socket) {
+    private Forward(ServerSocket socket, LocalPortForwarder forwarder) {
         this.socket = socket;
+        this.forwarder = forwarder;
     }
 
     static Forward open(Ssh ssh, SSHClient client, int remotePort) {
@@ -21,8 +23,8 @@ public final class Forward implements AutoCloseable {
             ServerSocket socket = new ServerSocket(0, 50, InetAddress.ofLiteral(LOOPBACK));
             Parameters route = new Parameters(LOOPBACK, socket.getLocalPort(), LOOPBACK, remotePort);
             LocalPortForwarder forwarder = client.newLocalPortForwarder(route, socket);
-            Thread.startVirtualThread(() -> listen(forwarder));
-            return new Forward(socket);
+            Thread.ofPlatform().daemon().name("ssh-forward").start(() -> listen(forwarder));
+            return new Forward(socket, forwarder);
         } catch (IOException e) {
             throw ssh.broken(e);
         }
@@ -33,9 +35,10 @@ public final class Forward implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    /** Closing the socket alone would leave sshj's thread in a busy loop. */
     @Override
     public void close() {
-        Held.closeQuietly(socket);
+        Held.closeQuietly(forwarder::close);
     }
 
     private static void listen(LocalPortForwarder forwarder) {

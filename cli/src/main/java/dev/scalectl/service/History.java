@@ -2,17 +2,42 @@ package dev.scalectl.service;
 
 import dev.scalectl.node.Credentials;
 import dev.scalectl.node.Ssh;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The cluster's releases, as rows of {@code scalectl.releases} in the database. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * The cluster's releases, as rows of {@code scalectl.releases} in the database. The live one is the last that was
+ * committed; a rollback adds a row with the id of an earlier release.
+ */
 public final class History implements AutoCloseable {
-    private History() {}
+    private final Database database;
+
+    private History(Database database) {
+        this.database = database;
+    }
 
     /** Connects through the data node's SSH connection. */
     public static History open(Ssh data, Credentials credentials) {
-        throw new UnsupportedOperationException("not built yet");
+        return new History(Database.open(data, credentials.admin()));
+    }
+
+    static List<String> schema() {
+        return List.of("CREATE DATABASE IF NOT EXISTS scalectl CHARACTER SET utf8mb4", """
+                CREATE TABLE IF NOT EXISTS scalectl.releases (
+                  sequence BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+                  id VARCHAR(40) NOT NULL,
+                  revision VARCHAR(255) NOT NULL,
+                  who VARCHAR(255) NOT NULL,
+                  started DATETIME(3) NOT NULL,
+                  finished DATETIME(3) NULL,
+                  result VARCHAR(20) NOT NULL,
+                  KEY (result, sequence)
+                )""");
     }
 
     /**
@@ -22,24 +47,74 @@ public final class History implements AutoCloseable {
      * @param who the operator, such as {@code user@host}
      */
     public void begin(String id, String revision, String who) {
-        throw new UnsupportedOperationException("not built yet");
+        update(
+                "INSERT INTO scalectl.releases (id, revision, who, started, result)"
+                        + " VALUES (?, ?, ?, UTC_TIMESTAMP(3), ?)",
+                id,
+                revision,
+                who,
+                ReleaseRow.Result.RUNNING.name());
     }
 
-    /** Writes how a release ended; {@link ReleaseRow.Result#COMMITTED} makes it the live one. */
+    /** Writes how a release's newest row ended; {@link ReleaseRow.Result#COMMITTED} makes it the live one. */
     public void finish(String id, ReleaseRow.Result result) {
-        throw new UnsupportedOperationException("not built yet");
+        update(
+                "UPDATE scalectl.releases SET result = ?, finished = UTC_TIMESTAMP(3) WHERE id = ?"
+                        + " ORDER BY sequence DESC LIMIT 1",
+                result.name(),
+                id);
     }
 
     /** The release that was committed last. */
     public Optional<String> live() {
-        throw new UnsupportedOperationException("not built yet");
+        return rows("WHERE result = 'COMMITTED' ORDER BY sequence DESC LIMIT 1").stream()
+                .map(ReleaseRow::id)
+                .findFirst();
     }
 
     /** All releases, the newest first. */
     public List<ReleaseRow> list() {
-        throw new UnsupportedOperationException("not built yet");
+        return rows("ORDER BY sequence DESC");
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        database.close();
+    }
+
+    private void update(String sql, String... values) {
+        try (PreparedStatement statement = database.connection().prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw database.failed("can't keep the history", e);
+        }
+    }
+
+    private List<ReleaseRow> rows(String which) {
+        String sql = "SELECT sequence, id, revision, who, started, finished, result FROM scalectl.releases " + which;
+        List<ReleaseRow> rows = new ArrayList<>();
+        try (PreparedStatement statement = database.connection().prepareStatement(sql);
+                ResultSet set = statement.executeQuery()) {
+            while (set.next()) {
+                rows.add(row(set));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw database.failed("can't tell the history", e);
+        }
+    }
+
+    private static ReleaseRow row(ResultSet set) throws SQLException {
+        return new ReleaseRow(
+                set.getLong(1),
+                set.getString(2),
+                set.getString(3),
+                set.getString(4),
+                set.getTimestamp(5).toInstant(),
+                Optional.ofNullable(set.getTimestamp(6)).map(Timestamp::toInstant),
+                ReleaseRow.Result.valueOf(set.getString(7)));
+    }
 }

@@ -1,29 +1,83 @@
 package dev.scalectl.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.scalectl.error.Failure;
+import dev.scalectl.node.Command;
+import dev.scalectl.node.Held;
 import dev.scalectl.node.Ssh;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 
-/** The right to change the cluster: held on the data node through this run's connection, and gone with it. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * The right to change the cluster: an {@code flock} on the data node, held by a process at the end of this run's SSH
+ * connection, and gone with it.
+ */
 public final class Lock implements AutoCloseable {
-    private Lock() {}
+    private final Held held;
+
+    private Lock(Held held) {
+        this.held = held;
+    }
 
     /**
      * Takes the lock.
      *
      * @param command what the holder is doing, for whoever has to wait
      * @param patience how long to wait for another holder; zero to fail at once
-     * @throws dev.scalectl.error.Failure that names the holder
+     * @throws Failure that names the holder
      */
     public static Lock take(Ssh data, String command, Duration patience) {
-        throw new UnsupportedOperationException("not built yet");
+        Held held = data.hold(Command.script("data/lock.sh", holder(), command, Long.toString(patience.toSeconds()))
+                .sudo());
+        try {
+            String answer = held.out().readLine();
+            if ("held".equals(answer)) {
+                return new Lock(held);
+            }
+            String by = answer == null ? "" : answer.replaceFirst("^busy ?", "");
+            held.close();
+            throw new Failure(
+                    "Another scalectl is changing this cluster: " + (by.isEmpty() ? "it has only just begun" : by),
+                    "Wait for it to end, or let this one wait: --lock-wait 15m");
+        } catch (IOException e) {
+            held.close();
+            throw new Failure(
+                    "The lock on " + data.node().name() + " could not be taken: " + e.getMessage(), "Try again", e);
+        }
     }
 
     /** False when the connection broke: somebody else may hold the lock now. */
     public boolean isHeld() {
-        throw new UnsupportedOperationException("not built yet");
+        return held.isOpen();
     }
 
+    /** Gives it back at once, rather than when the connection ends. */
     @Override
-    public void close() {}
+    public void close() {
+        try {
+            held.in().write("release\n".getBytes(UTF_8));
+            held.in().close();
+            held.await();
+        } catch (IOException | Failure _) {
+            // the connection is gone, and the lock with it
+        } finally {
+            held.close();
+        }
+    }
+
+    /** The operator as a human would name them. */
+    static String holder() {
+        return System.getProperty("user.name") + "@" + host();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            return "unknown";
+        }
+    }
 }

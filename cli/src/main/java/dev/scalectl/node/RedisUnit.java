@@ -1,0 +1,83 @@
+package dev.scalectl.node;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.scalectl.config.Redis;
+import dev.scalectl.config.Redis.Sessions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One Redis process on the data node, as an instance of Debian's {@code redis-server@} unit.
+ *
+ * @param name the instance's name
+ * @param policy what goes when the memory is full
+ * @param durable whether what is in it survives a restart
+ * @param users who may use it, with their passwords
+ */
+public record RedisUnit(
+        String name, int port, long memoryBytes, String policy, boolean durable, Map<String, Secret> users) {
+    /** The cache's port, and that of sessions too when they share it. */
+    public static final int CACHE_PORT = 6379;
+
+    /** The port of sessions that have a unit of their own. */
+    public static final int SESSIONS_PORT = 6380;
+
+    /**
+     * The units that a configuration asks for. Items with no lifetime would push out sessions, whose lifetime is short,
+     * so both get a unit of their own unless the configuration says that the application minds its lifetimes.
+     */
+    public static List<RedisUnit> of(Redis redis, Credentials credentials) {
+        Secret cache = credentials.redisCache();
+        Secret sessions = credentials.redisSessions();
+        if (redis.sessions() == Sessions.SHARED) {
+            return List.of(new RedisUnit(
+                    "cache",
+                    CACHE_PORT,
+                    redis.cacheMemoryBytes(),
+                    "volatile-ttl",
+                    true,
+                    Map.of("cache", cache, "sessions", sessions)));
+        }
+        // Symfony's tag-aware cache refuses to work with an allkeys policy
+        return List.of(
+                new RedisUnit(
+                        "cache", CACHE_PORT, redis.cacheMemoryBytes(), "volatile-lru", false, Map.of("cache", cache)),
+                new RedisUnit(
+                        "sessions",
+                        SESSIONS_PORT,
+                        redis.sessionMemoryBytes(),
+                        "noeviction",
+                        true,
+                        Map.of("sessions", sessions)));
+    }
+
+    ManagedFile file(String privateIp) {
+        Map<String, Object> variables = Map.of(
+                "privateIp", privateIp,
+                "unit", name,
+                "port", port,
+                "memory", memoryBytes,
+                "policy", policy,
+                "append", durable ? "yes" : "no",
+                "users",
+                        users.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(user -> Map.of("name", user.getKey(), "hash", sha256(user.getValue())))
+                                .toList());
+        return ManagedFile.of("/etc/redis/redis-" + name + ".conf", "redis-" + name, "data/redis.conf", variables)
+                .readableBy("root:redis", "640");
+    }
+
+    private static String sha256(Secret password) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(password.reveal().getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}

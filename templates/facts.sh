@@ -1,0 +1,55 @@
+# shellcheck shell=sh
+# facts.sh ROLE DEPLOY_TO REDIS_UNITS: prints "NAME VALUE" lines. Made for speed: `status` runs it on every node.
+role=$1 deploy_to=$2 units=$3
+
+print_file() {
+    read -r value 2>/dev/null <"$2" && echo "$1 $value"
+}
+
+# active UNIT NAME
+note_down() {
+    systemctl -q is-active "$1" || down="${down:+$down }$2"
+}
+
+down=
+print_file settings /etc/scalectl/settings
+case $role in
+web)
+    release=$(readlink "$deploy_to/current") && echo "release ${release##*/}"
+    releases=
+    for mark in "$deploy_to"/.scalectl/complete/*; do
+        [ -e "$mark" ] && releases="$releases ${mark##*/}"
+    done
+    echo "releases$releases"
+    if [ -e /etc/scalectl/settings ]; then
+        note_down nginx nginx
+        note_down 'php*-fpm' PHP-FPM
+    fi
+    ;;
+data)
+    client=$(command -v mariadb || command -v mysql)
+    live='SELECT id FROM scalectl.releases WHERE result = "COMMITTED" ORDER BY sequence DESC LIMIT 1'
+    if [ -n "$client" ] && live=$("$client" --protocol=socket -BN --connect-timeout=3 -e "$live" 2>&1); then
+        echo "mysql ok"
+        echo "live $live"
+    elif [ -n "$client" ] && "$client" --protocol=socket --connect-timeout=3 -e 'SELECT 1' >/dev/null 2>&1; then
+        # nothing was ever released
+        echo "mysql ok"
+    else
+        echo "mysql down"
+    fi
+    redis=ok
+    for unit in $units; do
+        port=6379
+        [ "$unit" = cache ] || port=6380
+        # without a password it may say no more than that it wants one
+        case $(timeout 3 redis-cli -p "$port" PING 2>&1) in
+        PONG* | NOAUTH*) ;;
+        *) redis=down ;;
+        esac
+    done
+    echo "redis $redis"
+    ;;
+esac
+[ -z "$down" ] || echo "down $down"
+df --output=pcent / | tail -n 1 | tr -dc '0-9' | sed 's/^/full /'

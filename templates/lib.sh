@@ -1,0 +1,138 @@
+# shellcheck shell=sh
+# What the set-up scripts share. It is put in front of each of them; files and secrets come over standard input.
+set -eu
+export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
+
+state=/etc/scalectl
+pending=$state/pending
+substitutions=
+mkdir -p "$pending"
+chmod 755 "$state"
+
+fail() {
+    echo "$1" >&2
+    exit "${2:-1}"
+}
+
+memory_mib() {
+    awk '/^MemTotal:/ {print int($2 / 1024)}' /proc/meminfo
+}
+
+# between LOW HIGH VALUE
+between() {
+    value=$3
+    [ "$value" -ge "$1" ] || value=$1
+    [ "$value" -le "$2" ] || value=$2
+    echo "$value"
+}
+
+is_installed() {
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# Another apt, such as the one that a fresh cloud image runs by itself, may hold the lists for a while.
+update_lists() {
+    attempt=0
+    until apt-get -q -o Acquire::Languages=none update </dev/null >"$state/apt.log" 2>&1; do
+        attempt=$((attempt + 1))
+        if [ "$attempt" -ge 60 ] || ! grep -q 'Could not get lock' "$state/apt.log"; then
+            tail -n 15 "$state/apt.log" >&2
+            fail "apt-get update failed"
+        fi
+        sleep 3
+    done
+    # apt-get calls it a success when an archive did not answer
+    if grep -q '^Err:' "$state/apt.log"; then
+        tail -n 15 "$state/apt.log" >&2
+        fail "the package archive could not be reached"
+    fi
+}
+
+# Services are started by the set-up once, with their final settings, not by the packages with the default ones.
+install_packages() {
+    missing=
+    for package; do
+        is_installed "$package" || missing="$missing $package"
+    done
+    [ -n "$missing" ] || return 0
+    cat >/etc/dpkg/dpkg.cfg.d/scalectl <<'END'
+force-unsafe-io
+path-exclude=/usr/share/man/*
+path-exclude=/usr/share/doc/*
+path-include=/usr/share/doc/*/copyright
+path-exclude=/usr/share/locale/*
+END
+    update_lists
+    for package in $missing; do
+        apt-get -q -s --no-install-recommends install "$package" </dev/null >/dev/null 2>&1 ||
+            fail "the package archive has no package $package" 66
+    done
+    policy=/usr/sbin/policy-rc.d
+    if [ ! -e "$policy" ]; then
+        printf '#!/bin/sh\nexit 101\n' >"$policy"
+        chmod 755 "$policy"
+        trap 'rm -f "$policy"' EXIT
+    fi
+    # shellcheck disable=SC2086
+    apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold \
+        --no-install-recommends install $missing </dev/null >"$state/apt.log" 2>&1 || {
+        tail -n 15 "$state/apt.log" >&2
+        fail "apt-get install failed; all of it is in $state/apt.log"
+    }
+    rm -f "$policy"
+}
+
+# Reads "file MODE OWNER SERVICE LENGTH PATH" and LENGTH bytes, again and again, until another word comes. A file that
+# differs is replaced at once, and its service is marked until it has been reloaded: a kill in between forgets nothing.
+# @NAME@ in paths and texts is filled in by the sed script in $substitutions.
+place_files() {
+    while read -r word mode owner service length path && [ "$word" = file ]; do
+        path=$(printf '%s' "$path" | sed "$substitutions")
+        mkdir -p "$(dirname "$path")"
+        (
+            umask 077
+            head -c "$length" | sed "$substitutions" >"$path.new"
+        )
+        chmod "$mode" "$path.new"
+        chown "$owner" "$path.new"
+        if cmp -s "$path.new" "$path"; then
+            chmod "$mode" "$path"
+            chown "$owner" "$path"
+            rm "$path.new"
+        else
+            touch "$pending/$service"
+            mv "$path.new" "$path"
+        fi
+    done
+}
+
+# apply SERVICE UNIT VERB: starts a unit that does not run, or has one whose files changed take notice
+apply() {
+    if ! systemctl -q is-active "$2"; then
+        start_unit start "$2"
+    elif [ -e "$pending/$1" ]; then
+        start_unit "$3" "$2"
+    fi
+    rm -f "$pending/$1"
+}
+
+start_unit() {
+    systemctl "$1" "$2" || {
+        systemctl --no-pager --lines=15 status "$2" >&2 || true
+        fail "$2 did not $1"
+    }
+}
+
+# After files of systemd itself.
+apply_systemd() {
+    if [ -e "$pending/systemd" ]; then
+        systemctl daemon-reload
+        rm -f "$pending/systemd"
+    fi
+}
+
+# write_state NAME TEXT
+write_state() {
+    printf '%s\n' "$2" >"$state/$1.part"
+    mv "$state/$1.part" "$state/$1"
+}
