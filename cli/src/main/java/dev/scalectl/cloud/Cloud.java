@@ -37,9 +37,12 @@ public final class Cloud implements AutoCloseable {
                 .<AwsCredentialsProvider>map(key -> StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())))
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
-        this.ec2 = configured(Ec2Client.builder(), access, credentials).build();
-        this.elb = configured(ElasticLoadBalancingV2Client.builder(), access, credentials)
-                .build();
+        Calls calls = new Calls(access.endpoint().map(URI::toString).orElse("AWS in " + access.region()));
+        this.ec2 = new Ec2(configured(Ec2Client.builder(), access, credentials).build(), calls);
+        this.elb = new Elb(
+                configured(ElasticLoadBalancingV2Client.builder(), access, credentials)
+                        .build(),
+                calls);
     }
 
     /** The cloud that a configuration names; nothing is asked yet. */
@@ -91,13 +94,11 @@ public final class Cloud implements AutoCloseable {
 
     private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B configured(
             B builder, CloudAccess access, AwsCredentialsProvider credentials) {
-        String endpoint = access.endpoint().map(URI::toString).orElse("AWS in " + access.region());
         builder.httpClient(http)
                 .region(Region.of(access.region()))
                 .credentialsProvider(credentials)
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL_LIMIT)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
-                        .addExecutionInterceptor(new FailureInterceptor(endpoint)));
+                .overrideConfiguration(override ->
+                        override.apiCallTimeout(CALL_LIMIT).retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
         access.endpoint().ifPresent(builder::endpointOverride);
         return builder;
     }
