@@ -4,6 +4,7 @@ import dev.scalectl.console.Console;
 import dev.scalectl.console.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Runs a command line on given streams, from the words to the exit code. */
@@ -15,8 +16,10 @@ public final class Cli {
         Scalectl root = new Scalectl(terminal);
         CommandLine commands = new CommandLine(root);
         commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
-        // the lab's options are none of ours, even if they have the same names
-        commands.getSubcommands().get("lab").setStopAtPositional(true);
+        // what follows is another program's command line, even where its options have the same names
+        for (String name : List.of("lab", "ssh")) {
+            commands.getSubcommands().get(name).setStopAtPositional(true);
+        }
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionStrategy(new CommandLine.RunLast());
         commands.setExecutionExceptionHandler(

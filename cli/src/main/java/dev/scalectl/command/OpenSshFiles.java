@@ -1,8 +1,11 @@
 package dev.scalectl.command;
 
+import dev.scalectl.cluster.Cluster;
 import dev.scalectl.cluster.HostKey;
 import dev.scalectl.cluster.Node;
+import dev.scalectl.config.Config;
 import dev.scalectl.error.Failure;
+import dev.scalectl.node.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,13 @@ import java.util.Optional;
  * @param key the private key, or the public one of a key that an agent holds
  */
 record OpenSshFiles(String cluster, List<Node> nodes, String user, Path key, Path folder) {
+
+    /** For a cluster as it is now, with the operator's key. */
+    static OpenSshFiles of(Config config, Cluster cluster) {
+        Path folder = Identity.folder(config.cluster());
+        Path key = Identity.forCluster(config).file().orElse(folder.resolve("id_ed25519.pub"));
+        return new OpenSshFiles(config.cluster(), cluster.nodes(), config.ssh().user(), key, folder);
+    }
 
     /** How one node is reached. */
     record Host(String name, String address, String alias, List<String> hostKeys) {}

@@ -25,6 +25,9 @@ import picocli.CommandLine.ScopeType;
             Status.class,
             AddNode.class,
             RemoveNode.class,
+            Exec.class,
+            SshNode.class,
+            SshConfig.class,
             Down.class,
             LabCommand.class
         })

@@ -7,10 +7,8 @@ import java.util.function.Supplier;
 
 /** Reads {@code scalectl.yml}. */
 public final class ConfigLoader {
-    /**
-     * The longest name in AWS is {@code scalectl-CLUSTER} with a suffix, as a load balancer's or target group's: 32.
-     */
-    static final int LONGEST_CLUSTER = 18;
+    /** A load balancer and a target group are called {@code scalectl-CLUSTER}, and may have 32 characters. */
+    static final int LONGEST_CLUSTER = 23;
 
     private static final URI AWS_CHECK_IP = URI.create("https://checkip.amazonaws.com/");
 
@@ -48,8 +46,8 @@ public final class ConfigLoader {
             throw new Parser.Wrong("must be lower-case letters, digits and single hyphens, beginning with a letter");
         }
         if (text.length() > LONGEST_CLUSTER) {
-            throw new Parser.Wrong("must have at most " + LONGEST_CLUSTER
-                    + " characters: AWS allows 32 for scalectl-CLUSTER and what follows");
+            throw new Parser.Wrong(
+                    "must have at most " + LONGEST_CLUSTER + " characters: AWS allows 32 for scalectl-CLUSTER");
         }
         return text;
     }

@@ -3,6 +3,7 @@ package dev.scalectl.console;
 import dev.scalectl.error.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -50,6 +51,11 @@ public final class Console {
     /** The colours of whatever {@link #line} shows. */
     public Style style() {
         return style;
+    }
+
+    /** Standard input as a file or a pipe gives it; empty at a terminal. */
+    public InputStream input() {
+        return terminal.person() ? InputStream.nullInputStream() : terminal.in();
     }
 
     /** Raw standard output, for a command whose result is a text or another program's output. */

@@ -42,7 +42,7 @@ class ConfigProblemsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             cluster: -shop           | 1:10 cluster: must be lower-case letters, digits and single hyphens, beginning with a letter, not "-shop"
-            cluster: a-rather-long-name1 | 1:10 cluster: must have at most 18 characters: AWS allows 32 for scalectl-CLUSTER and what follows, not "a-rather-long-name1"
+            cluster: a-name-of-24-characters1 | 1:10 cluster: must have at most 23 characters: AWS allows 32 for scalectl-CLUSTER, not "a-name-of-24-characters1"
             region: Ireland          | 1:9 region: must be a region such as eu-west-1, not "Ireland"
             web: {disk: 10}          | 1:13 web.disk: must be a size from 8G to 16T, such as 10G, not "10"
             web: {disk: 4G}          | 1:13 web.disk: must be a size from 8G to 16T, such as 10G, not "4G"
