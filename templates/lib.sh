@@ -63,10 +63,6 @@ path-include=/usr/share/doc/*/copyright
 path-exclude=/usr/share/locale/*
 END
     update_lists
-    for package in $missing; do
-        apt-get -q -s --no-install-recommends install "$package" </dev/null >/dev/null 2>&1 ||
-            fail "the package archive has no package $package" 66
-    done
     policy=/usr/sbin/policy-rc.d
     if [ ! -e "$policy" ]; then
         printf '#!/bin/sh\nexit 101\n' >"$policy"
@@ -76,6 +72,11 @@ END
     # shellcheck disable=SC2086
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold \
         --no-install-recommends install $missing </dev/null >"$state/apt.log" 2>&1 || {
+        # asked only now: each look-up takes a second of the time that people wait
+        for package in $missing; do
+            apt-get -q -s --no-install-recommends install "$package" </dev/null >/dev/null 2>&1 ||
+                fail "the package archive has no package $package that can be installed" 66
+        done
         tail -n 15 "$state/apt.log" >&2
         fail "apt-get install failed; all of it is in $state/apt.log"
     }
