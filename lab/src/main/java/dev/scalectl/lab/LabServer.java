@@ -78,6 +78,7 @@ public final class LabServer implements AutoCloseable {
     /** A timer that has thrown once stops for good. */
     private void tick() {
         try {
+            ec2.tick();
             elb.tick();
             publisher.publish();
         } catch (RuntimeException e) {

@@ -37,7 +37,7 @@ final class ClientTokens {
                                 + " request(s).");
             }
             return known.instanceIds().stream()
-                    .map(store.tables().instances()::get)
+                    .flatMap(id -> store.tables().instances().find(id).stream())
                     .toList();
         });
     }
@@ -51,6 +51,7 @@ final class ClientTokens {
     }
 
     private static String fingerprint(RunInstancesRequest request) {
-        return Fingerprint.of(request.toBuilder().clientToken(null).build());
+        // not null, for which the SDK puts in a random token
+        return Fingerprint.of(request.toBuilder().clientToken("").build());
     }
 }

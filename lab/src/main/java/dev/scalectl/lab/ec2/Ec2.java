@@ -15,6 +15,7 @@ public final class Ec2 {
     private final Store store;
     private final World world;
     private final Machines machines;
+    private final Launches launches;
     private final Images images;
     private final SecurityGroups groups;
     private final Service service;
@@ -31,8 +32,9 @@ public final class Ec2 {
         machines = new Machines(store, world, publisher, clock, publicRange);
         images = new Images(store, lookup, machines, world, clock);
         groups = new SecurityGroups(store, lookup);
+        launches = new Launches(store, lookup, machines, clock);
         List<Action<?, ?>> actions = Stream.of(
-                        new Launches(store, lookup, machines, clock).actions(),
+                        launches.actions(),
                         new InstanceQueries(store, lookup, world, clock).actions(),
                         new InstanceControl(store, lookup, machines).actions(),
                         new InstanceAttributes(store, lookup).actions(),
@@ -42,6 +44,7 @@ public final class Ec2 {
                         groups.actions(),
                         new SecurityGroupRules(store, lookup).actions(),
                         new RuleQueries(store).actions(),
+                        new RuleDescriptions(store, lookup).actions(),
                         new KeyPairs(store, lookup, clock).actions(),
                         new Tags(store, lookup).actions(),
                         new Attachments(store).actions())
@@ -53,6 +56,11 @@ public final class Ec2 {
     /** The service, for the router. */
     public Service service() {
         return service;
+    }
+
+    /** Forgets what is long over. */
+    public void tick() {
+        store.transaction(launches::forget);
     }
 
     /** Makes what every account has, and takes up what an earlier process has left. */

@@ -43,20 +43,22 @@ final class Images {
         return List.of(
                 Action.of("DescribeImages", DescribeImagesRequest::builder, this::describe),
                 Action.of(
-                        "CreateImage",
-                        CreateImageRequest::builder,
-                        this::create,
-                        "InstanceId",
-                        "Name",
-                        "Description",
-                        "NoReboot",
-                        "TagSpecifications"),
+                                "CreateImage",
+                                CreateImageRequest::builder,
+                                this::create,
+                                "InstanceId",
+                                "Name",
+                                "Description",
+                                "NoReboot",
+                                "TagSpecifications")
+                        .requires("InstanceId", "Name"),
                 Action.of(
-                        "DeregisterImage",
-                        DeregisterImageRequest::builder,
-                        this::deregister,
-                        "ImageId",
-                        "DeleteAssociatedSnapshots"));
+                                "DeregisterImage",
+                                DeregisterImageRequest::builder,
+                                this::deregister,
+                                "ImageId",
+                                "DeleteAssociatedSnapshots")
+                        .requires("ImageId"));
     }
 
     private DescribeImagesResponse describe(DescribeImagesRequest request) {

@@ -19,8 +19,8 @@ final class InstanceAttributes {
     }
 
     List<Action<?, ?>> actions() {
-        return List.of(
-                Action.of("DescribeInstanceAttribute", DescribeInstanceAttributeRequest::builder, this::describe));
+        return List.of(Action.of("DescribeInstanceAttribute", DescribeInstanceAttributeRequest::builder, this::describe)
+                .requires("InstanceId", "Attribute"));
     }
 
     private DescribeInstanceAttributeResponse describe(DescribeInstanceAttributeRequest request) {

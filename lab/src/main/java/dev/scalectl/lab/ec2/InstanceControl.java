@@ -33,15 +33,19 @@ final class InstanceControl {
 
     List<Action<?, ?>> actions() {
         return List.of(
-                Action.of("StartInstances", StartInstancesRequest::builder, this::start, "InstanceIds"),
-                Action.of("StopInstances", StopInstancesRequest::builder, this::stop, "InstanceIds", "Force"),
-                Action.of("RebootInstances", RebootInstancesRequest::builder, this::reboot),
+                Action.of("StartInstances", StartInstancesRequest::builder, this::start, "InstanceIds")
+                        .requires("InstanceIds"),
+                Action.of("StopInstances", StopInstancesRequest::builder, this::stop, "InstanceIds", "Force")
+                        .requires("InstanceIds"),
+                Action.of("RebootInstances", RebootInstancesRequest::builder, this::reboot)
+                        .requires("InstanceIds"),
                 Action.of(
-                        "TerminateInstances",
-                        TerminateInstancesRequest::builder,
-                        this::terminate,
-                        "InstanceIds",
-                        "Force"));
+                                "TerminateInstances",
+                                TerminateInstancesRequest::builder,
+                                this::terminate,
+                                "InstanceIds",
+                                "Force")
+                        .requires("InstanceIds"));
     }
 
     private StartInstancesResponse start(StartInstancesRequest request) {

@@ -43,7 +43,8 @@ final class InstanceQueries {
         return List.of(
                 Action.of("DescribeInstances", DescribeInstancesRequest::builder, this::describe),
                 Action.of("DescribeInstanceStatus", DescribeInstanceStatusRequest::builder, this::status),
-                Action.of("GetConsoleOutput", GetConsoleOutputRequest::builder, this::console));
+                Action.of("GetConsoleOutput", GetConsoleOutputRequest::builder, this::console)
+                        .requires("InstanceId"));
     }
 
     private DescribeInstancesResponse describe(DescribeInstancesRequest request) {

@@ -35,7 +35,8 @@ final class KeyPairs {
 
     List<Action<?, ?>> actions() {
         return List.of(
-                Action.of("ImportKeyPair", ImportKeyPairRequest::builder, this::importKey),
+                Action.of("ImportKeyPair", ImportKeyPairRequest::builder, this::importKey)
+                        .requires("KeyName", "PublicKeyMaterial"),
                 Action.of("DescribeKeyPairs", DescribeKeyPairsRequest::builder, this::describe),
                 Action.of("DeleteKeyPair", DeleteKeyPairRequest::builder, this::delete));
     }

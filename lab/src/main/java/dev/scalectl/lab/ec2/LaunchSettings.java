@@ -84,16 +84,17 @@ final class LaunchSettings {
         return given;
     }
 
-    /** User data as it came, in Base64. */
+    /** User data in Base64, without line breaks; empty when there is none. */
     static String userData(String base64) {
         if (base64 == null) {
             return "";
         }
         try {
-            if (Base64.getMimeDecoder().decode(base64).length > MOST_USER_DATA) {
+            String text = base64.replaceAll("\\s", "");
+            if (Base64.getDecoder().decode(text).length > MOST_USER_DATA) {
                 throw new ApiException("InvalidParameterValue", "User data is limited to 16384 bytes");
             }
-            return base64;
+            return text;
         } catch (IllegalArgumentException e) {
             throw new ApiException("InvalidParameterValue", "Invalid BASE64 encoding of user data.");
         }

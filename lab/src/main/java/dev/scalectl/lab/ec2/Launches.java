@@ -12,6 +12,7 @@ import dev.scalectl.lab.state.StoredInstance.Net;
 import dev.scalectl.lab.state.StoredInstance.Status;
 import dev.scalectl.lab.wire.Action;
 import dev.scalectl.lab.wire.ApiException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 
 /** RunInstances. */
 final class Launches {
+    /** As on EC2, a client token holds for a day after the instance is terminated. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
     private final Store store;
     private final Lookup lookup;
     private final Machines machines;
@@ -38,27 +42,28 @@ final class Launches {
 
     List<Action<?, ?>> actions() {
         return List.of(Action.of(
-                "RunInstances",
-                RunInstancesRequest::builder,
-                this::run,
-                "ImageId",
-                "InstanceType",
-                "MinCount",
-                "MaxCount",
-                "KeyName",
-                "SecurityGroupIds",
-                "SecurityGroups",
-                "SubnetId",
-                "NetworkInterfaces",
-                "Placement",
-                "UserData",
-                "ClientToken",
-                "TagSpecifications",
-                "MetadataOptions",
-                "BlockDeviceMappings",
-                "DisableApiTermination",
-                "InstanceInitiatedShutdownBehavior",
-                "Monitoring"));
+                        "RunInstances",
+                        RunInstancesRequest::builder,
+                        this::run,
+                        "ImageId",
+                        "InstanceType",
+                        "MinCount",
+                        "MaxCount",
+                        "KeyName",
+                        "SecurityGroupIds",
+                        "SecurityGroups",
+                        "SubnetId",
+                        "NetworkInterfaces",
+                        "Placement",
+                        "UserData",
+                        "ClientToken",
+                        "TagSpecifications",
+                        "MetadataOptions",
+                        "BlockDeviceMappings",
+                        "DisableApiTermination",
+                        "InstanceInitiatedShutdownBehavior",
+                        "Monitoring")
+                .requires("MaxCount", "MinCount"));
     }
 
     private RunInstancesResponse run(RunInstancesRequest request) {
@@ -70,6 +75,22 @@ final class Launches {
         tokens.remember(request, instances);
         instances.forEach(instance -> machines.boot(instance.id()));
         return reply(instances);
+    }
+
+    /** Forgets instances that have been terminated for a day, and their tokens and tags. */
+    void forget() {
+        Instant horizon = clock.instant().minus(REMEMBERED);
+        var tables = store.tables();
+        tables.instances()
+                .where(i ->
+                        i.life() == Life.TERMINATED && i.status().changedAt().isBefore(horizon))
+                .forEach(instance -> {
+                    tables.tokens().remove(instance.launch().clientToken());
+                    tables.tags().remove(instance.id());
+                    tables.tags().remove(instance.launch().disk().volumeId());
+                    tables.tags().remove(instance.net().interfaceId());
+                    tables.instances().remove(instance.id());
+                });
     }
 
     private RunInstancesResponse reply(List<StoredInstance> instances) {
@@ -140,7 +161,7 @@ final class Launches {
     private StoredInstance instance(
             Launch template, int index, LaunchTarget target, RunInstancesRequest request, Entry image) {
         Instant now = clock.instant();
-        var disk = index == 0 ? template.disk() : LaunchSettings.disk(request.blockDeviceMappings(), image, now);
+        var disk = LaunchSettings.disk(request.blockDeviceMappings(), image, now);
         String privateIp =
                 new Addresses(store.tables()).privateIn(target.subnet()).orElseThrow(() -> noAddress(target));
         String publicIp = target.publicIp() ? machines.newPublicIp().orElseThrow(Launches::noPublicAddress) : "";

@@ -64,12 +64,15 @@ final class Machines {
         });
     }
 
+    /** As on EC2: a launch that fails ends the instance, a later start leaves it stopped. */
     private void bootFailed(StoredInstance instance) {
-        move(
-                instance.with(instance.net().privateIp(), ""),
-                Life.STOPPED,
-                "Server.InternalError",
-                "Server.InternalError: Internal error on launch");
+        String message = "Server.InternalError: Internal error on launch";
+        if (instance.isFirstStart()) {
+            move(instance, Life.SHUTTING_DOWN, "Server.InternalError", message);
+            destroy(instance.id());
+        } else {
+            stopped(instance, "Server.InternalError", message);
+        }
     }
 
     void stop(StoredInstance instance, boolean force) {
@@ -191,7 +194,7 @@ final class Machines {
                 InstanceView.hostName(instance),
                 instance.net().privateIp(),
                 Optional.of(instance.net().publicIp()).filter(ip -> !ip.isEmpty()),
-                new String(Base64.getMimeDecoder().decode(launch.userData()), StandardCharsets.UTF_8),
+                new String(Base64.getDecoder().decode(launch.userData()), StandardCharsets.UTF_8),
                 key,
                 size.vcpus(),
                 size.memoryMiB());

@@ -108,6 +108,18 @@ final class Permissions {
         return text.isEmpty() ? null : text;
     }
 
+    /** The description of a rule; empty for null. */
+    static String checkedDescription(String description) {
+        String text = description == null ? "" : description;
+        if (!text.matches("[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{0,255}")) {
+            throw new ApiException(
+                    "InvalidParameterValue",
+                    "Invalid rule description. Valid descriptions are strings less than 256 characters from the"
+                            + " following set:  a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*");
+        }
+        return text;
+    }
+
     /** A protocol with its ports. */
     record Ports(String protocol, int from, int to) {
         private static final Map<String, String> NAMES =
@@ -148,13 +160,7 @@ final class Permissions {
         }
 
         StoredRule rule(boolean egress, String peer, String description) {
-            String text = description == null ? "" : description;
-            if (!text.matches("[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{0,255}")) {
-                throw new ApiException(
-                        "InvalidParameterValue",
-                        "Invalid rule description. Valid descriptions are strings less than 256 characters from the"
-                                + " following set:  a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*");
-            }
+            String text = checkedDescription(description);
             return new StoredRule(Ids.next("sgr"), egress, protocol, from, to, peer, text);
         }
     }

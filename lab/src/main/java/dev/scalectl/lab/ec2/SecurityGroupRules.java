@@ -44,21 +44,23 @@ final class SecurityGroupRules {
                         AuthorizeSecurityGroupIngressRequest::builder,
                         this::authorizeIngress),
                 Action.of(
-                        "AuthorizeSecurityGroupEgress",
-                        AuthorizeSecurityGroupEgressRequest::builder,
-                        this::authorizeEgress,
-                        "GroupId",
-                        "IpPermissions",
-                        "TagSpecifications"),
+                                "AuthorizeSecurityGroupEgress",
+                                AuthorizeSecurityGroupEgressRequest::builder,
+                                this::authorizeEgress,
+                                "GroupId",
+                                "IpPermissions",
+                                "TagSpecifications")
+                        .requires("GroupId"),
                 Action.of(
                         "RevokeSecurityGroupIngress", RevokeSecurityGroupIngressRequest::builder, this::revokeIngress),
                 Action.of(
-                        "RevokeSecurityGroupEgress",
-                        RevokeSecurityGroupEgressRequest::builder,
-                        this::revokeEgress,
-                        "GroupId",
-                        "IpPermissions",
-                        "SecurityGroupRuleIds"));
+                                "RevokeSecurityGroupEgress",
+                                RevokeSecurityGroupEgressRequest::builder,
+                                this::revokeEgress,
+                                "GroupId",
+                                "IpPermissions",
+                                "SecurityGroupRuleIds")
+                        .requires("GroupId"));
     }
 
     private AuthorizeSecurityGroupIngressResponse authorizeIngress(AuthorizeSecurityGroupIngressRequest request) {

@@ -32,7 +32,8 @@ final class SecurityGroups {
 
     List<Action<?, ?>> actions() {
         return List.of(
-                Action.of("CreateSecurityGroup", CreateSecurityGroupRequest::builder, this::create),
+                Action.of("CreateSecurityGroup", CreateSecurityGroupRequest::builder, this::create)
+                        .requires("Description", "GroupName"),
                 Action.of("DeleteSecurityGroup", DeleteSecurityGroupRequest::builder, this::delete),
                 Action.of("DescribeSecurityGroups", DescribeSecurityGroupsRequest::builder, this::describe));
     }

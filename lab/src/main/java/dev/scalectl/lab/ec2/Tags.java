@@ -50,8 +50,10 @@ final class Tags {
 
     List<Action<?, ?>> actions() {
         return List.of(
-                Action.of("CreateTags", CreateTagsRequest::builder, this::create),
-                Action.of("DeleteTags", DeleteTagsRequest::builder, this::delete),
+                Action.of("CreateTags", CreateTagsRequest::builder, this::create)
+                        .requires("Resources", "Tags"),
+                Action.of("DeleteTags", DeleteTagsRequest::builder, this::delete)
+                        .requires("Resources"),
                 Action.of("DescribeTags", DescribeTagsRequest::builder, this::describe));
     }
 

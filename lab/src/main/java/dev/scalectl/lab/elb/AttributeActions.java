@@ -33,21 +33,25 @@ final class AttributeActions {
     List<Action<?, ?>> actions() {
         return List.of(
                 Action.of(
-                        "DescribeLoadBalancerAttributes",
-                        DescribeLoadBalancerAttributesRequest::builder,
-                        this::describeBalancer),
+                                "DescribeLoadBalancerAttributes",
+                                DescribeLoadBalancerAttributesRequest::builder,
+                                this::describeBalancer)
+                        .requires("LoadBalancerArn"),
                 Action.of(
-                        "ModifyLoadBalancerAttributes",
-                        ModifyLoadBalancerAttributesRequest::builder,
-                        this::modifyBalancer),
+                                "ModifyLoadBalancerAttributes",
+                                ModifyLoadBalancerAttributesRequest::builder,
+                                this::modifyBalancer)
+                        .requires("LoadBalancerArn", "Attributes"),
                 Action.of(
-                        "DescribeTargetGroupAttributes",
-                        DescribeTargetGroupAttributesRequest::builder,
-                        this::describeTargetGroup),
+                                "DescribeTargetGroupAttributes",
+                                DescribeTargetGroupAttributesRequest::builder,
+                                this::describeTargetGroup)
+                        .requires("TargetGroupArn"),
                 Action.of(
-                        "ModifyTargetGroupAttributes",
-                        ModifyTargetGroupAttributesRequest::builder,
-                        this::modifyTargetGroup));
+                                "ModifyTargetGroupAttributes",
+                                ModifyTargetGroupAttributesRequest::builder,
+                                this::modifyTargetGroup)
+                        .requires("TargetGroupArn", "Attributes"));
     }
 
     private DescribeLoadBalancerAttributesResponse describeBalancer(DescribeLoadBalancerAttributesRequest request) {

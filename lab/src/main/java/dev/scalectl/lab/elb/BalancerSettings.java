@@ -26,18 +26,20 @@ final class BalancerSettings {
     List<Action<?, ?>> actions() {
         return List.of(
                 Action.of(
-                        "SetSecurityGroups",
-                        SetSecurityGroupsRequest::builder,
-                        this::setGroups,
-                        "LoadBalancerArn",
-                        "SecurityGroups"),
+                                "SetSecurityGroups",
+                                SetSecurityGroupsRequest::builder,
+                                this::setGroups,
+                                "LoadBalancerArn",
+                                "SecurityGroups")
+                        .requires("LoadBalancerArn", "SecurityGroups"),
                 Action.of(
-                        "SetSubnets",
-                        SetSubnetsRequest::builder,
-                        this::setSubnets,
-                        "LoadBalancerArn",
-                        "Subnets",
-                        "SubnetMappings"));
+                                "SetSubnets",
+                                SetSubnetsRequest::builder,
+                                this::setSubnets,
+                                "LoadBalancerArn",
+                                "Subnets",
+                                "SubnetMappings")
+                        .requires("LoadBalancerArn"));
     }
 
     private SetSecurityGroupsResponse setGroups(SetSecurityGroupsRequest request) {

@@ -45,19 +45,21 @@ final class Balancers {
     List<Action<?, ?>> actions() {
         return List.of(
                 Action.of(
-                        "CreateLoadBalancer",
-                        CreateLoadBalancerRequest::builder,
-                        this::create,
-                        "Name",
-                        "Subnets",
-                        "SubnetMappings",
-                        "SecurityGroups",
-                        "Scheme",
-                        "Tags",
-                        "Type",
-                        "IpAddressType"),
+                                "CreateLoadBalancer",
+                                CreateLoadBalancerRequest::builder,
+                                this::create,
+                                "Name",
+                                "Subnets",
+                                "SubnetMappings",
+                                "SecurityGroups",
+                                "Scheme",
+                                "Tags",
+                                "Type",
+                                "IpAddressType")
+                        .requires("Name"),
                 Action.of("DescribeLoadBalancers", DescribeLoadBalancersRequest::builder, this::describe),
-                Action.of("DeleteLoadBalancer", DeleteLoadBalancerRequest::builder, this::delete));
+                Action.of("DeleteLoadBalancer", DeleteLoadBalancerRequest::builder, this::delete)
+                        .requires("LoadBalancerArn"));
     }
 
     private CreateLoadBalancerResponse create(CreateLoadBalancerRequest request) {

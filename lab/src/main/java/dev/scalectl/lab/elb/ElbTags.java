@@ -29,9 +29,11 @@ final class ElbTags {
 
     List<Action<?, ?>> actions() {
         return List.of(
-                Action.of("AddTags", AddTagsRequest::builder, this::add),
-                Action.of("RemoveTags", RemoveTagsRequest::builder, this::remove),
-                Action.of("DescribeTags", DescribeTagsRequest::builder, this::describe));
+                Action.of("AddTags", AddTagsRequest::builder, this::add).requires("ResourceArns", "Tags"),
+                Action.of("RemoveTags", RemoveTagsRequest::builder, this::remove)
+                        .requires("ResourceArns", "TagKeys"),
+                Action.of("DescribeTags", DescribeTagsRequest::builder, this::describe)
+                        .requires("ResourceArns"));
     }
 
     /** The tags as a map, within ELBv2's limits. */

@@ -34,11 +34,12 @@ final class Health {
 
     List<Action<?, ?>> actions() {
         return List.of(Action.of(
-                "DescribeTargetHealth",
-                DescribeTargetHealthRequest::builder,
-                this::describe,
-                "TargetGroupArn",
-                "Targets"));
+                        "DescribeTargetHealth",
+                        DescribeTargetHealthRequest::builder,
+                        this::describe,
+                        "TargetGroupArn",
+                        "Targets")
+                .requires("TargetGroupArn"));
     }
 
     private DescribeTargetHealthResponse describe(DescribeTargetHealthRequest request) {

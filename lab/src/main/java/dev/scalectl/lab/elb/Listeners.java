@@ -30,24 +30,27 @@ final class Listeners {
     List<Action<?, ?>> actions() {
         return List.of(
                 Action.of(
-                        "CreateListener",
-                        CreateListenerRequest::builder,
-                        this::create,
-                        "LoadBalancerArn",
-                        "Protocol",
-                        "Port",
-                        "DefaultActions",
-                        "Tags"),
+                                "CreateListener",
+                                CreateListenerRequest::builder,
+                                this::create,
+                                "LoadBalancerArn",
+                                "Protocol",
+                                "Port",
+                                "DefaultActions",
+                                "Tags")
+                        .requires("LoadBalancerArn", "DefaultActions"),
                 Action.of("DescribeListeners", DescribeListenersRequest::builder, this::describe),
                 Action.of(
-                        "ModifyListener",
-                        ModifyListenerRequest::builder,
-                        this::modify,
-                        "ListenerArn",
-                        "Protocol",
-                        "Port",
-                        "DefaultActions"),
-                Action.of("DeleteListener", DeleteListenerRequest::builder, this::delete));
+                                "ModifyListener",
+                                ModifyListenerRequest::builder,
+                                this::modify,
+                                "ListenerArn",
+                                "Protocol",
+                                "Port",
+                                "DefaultActions")
+                        .requires("ListenerArn"),
+                Action.of("DeleteListener", DeleteListenerRequest::builder, this::delete)
+                        .requires("ListenerArn"));
     }
 
     private CreateListenerResponse create(CreateListenerRequest request) {

@@ -30,10 +30,13 @@ final class TargetGroups {
 
     List<Action<?, ?>> actions() {
         return List.of(
-                Action.of("CreateTargetGroup", CreateTargetGroupRequest::builder, this::create),
+                Action.of("CreateTargetGroup", CreateTargetGroupRequest::builder, this::create)
+                        .requires("Name"),
                 Action.of("DescribeTargetGroups", DescribeTargetGroupsRequest::builder, this::describe),
-                Action.of("ModifyTargetGroup", ModifyTargetGroupRequest::builder, this::modify),
-                Action.of("DeleteTargetGroup", DeleteTargetGroupRequest::builder, this::delete));
+                Action.of("ModifyTargetGroup", ModifyTargetGroupRequest::builder, this::modify)
+                        .requires("TargetGroupArn"),
+                Action.of("DeleteTargetGroup", DeleteTargetGroupRequest::builder, this::delete)
+                        .requires("TargetGroupArn"));
     }
 
     private CreateTargetGroupResponse create(CreateTargetGroupRequest request) {

@@ -30,8 +30,10 @@ final class Targets {
 
     List<Action<?, ?>> actions() {
         return List.of(
-                Action.of("RegisterTargets", RegisterTargetsRequest::builder, this::register),
-                Action.of("DeregisterTargets", DeregisterTargetsRequest::builder, this::deregister));
+                Action.of("RegisterTargets", RegisterTargetsRequest::builder, this::register)
+                        .requires("TargetGroupArn", "Targets"),
+                Action.of("DeregisterTargets", DeregisterTargetsRequest::builder, this::deregister)
+                        .requires("TargetGroupArn", "Targets"));
     }
 
     private RegisterTargetsResponse register(RegisterTargetsRequest request) {

@@ -27,6 +27,11 @@ public record StoredGroup(String id, String name, String description, List<Store
             return peer.contains(":");
         }
 
+        /** The same, with another description. */
+        public StoredRule described(String newDescription) {
+            return new StoredRule(id, egress, protocol, from, to, peer, newDescription);
+        }
+
         /** Whether the two allow the same; ids and descriptions don't count. */
         public boolean allowsSameAs(StoredRule other) {
             return egress == other.egress

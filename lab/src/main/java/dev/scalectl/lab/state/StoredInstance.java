@@ -9,7 +9,7 @@ public record StoredInstance(String id, Launch launch, Net net, Status status) {
     /**
      * What RunInstances said; none of it changes.
      *
-     * @param userData as it came, in Base64; empty when there was none
+     * @param userData in Base64; empty when there was none
      * @param keyName empty when there was none
      * @param clientToken empty when there was none
      * @param shutdownBehavior {@code stop} or {@code terminate}
@@ -85,6 +85,11 @@ public record StoredInstance(String id, Launch launch, Net net, Status status) {
     /** Where it is in its life. */
     public Life life() {
         return status.life();
+    }
+
+    /** Whether it has not been stopped and started since its launch. */
+    public boolean isFirstStart() {
+        return status.launchedAt().equals(launch.disk().createdAt());
     }
 
     /** The same, in another state. */

@@ -1,5 +1,6 @@
 package dev.scalectl.lab.wire;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,12 +19,19 @@ public final class Action<B extends SdkBuilder<B, Q> & SdkPojo, Q extends SdkPoj
     private final Supplier<B> builder;
     private final Function<Q, ? extends SdkPojo> handler;
     private final Set<String> supported;
+    private final Set<String> required;
 
-    private Action(String name, Supplier<B> builder, Function<Q, ? extends SdkPojo> handler, Set<String> supported) {
+    private Action(
+            String name,
+            Supplier<B> builder,
+            Function<Q, ? extends SdkPojo> handler,
+            Set<String> supported,
+            Set<String> required) {
         this.name = name;
         this.builder = builder;
         this.handler = handler;
         this.supported = supported;
+        this.required = required;
     }
 
     /**
@@ -34,7 +42,12 @@ public final class Action<B extends SdkBuilder<B, Q> & SdkPojo, Q extends SdkPoj
      */
     public static <B extends SdkBuilder<B, Q> & SdkPojo, Q extends SdkPojo> Action<B, Q> of(
             String name, Supplier<B> builder, Function<Q, ? extends SdkPojo> handler, String... supported) {
-        return new Action<>(name, builder, handler, Set.of(supported));
+        return new Action<>(name, builder, handler, Set.of(supported), Set.of());
+    }
+
+    /** The same action, which refuses requests without these top-level parameters. */
+    public Action<B, Q> requires(String... parameters) {
+        return new Action<>(name, builder, handler, supported, Set.of(parameters));
     }
 
     /** The name that requests call it by. */
@@ -46,9 +59,20 @@ public final class Action<B extends SdkBuilder<B, Q> & SdkPojo, Q extends SdkPoj
         B request = builder.get();
         FormReader.read(protocol, parameters, request);
         Q built = request.build();
+        refuseMissing(protocol, built);
         refuseUnsupported(built);
         refuseDryRun(built);
         return handler.apply(built);
+    }
+
+    private void refuseMissing(Protocol protocol, SdkPojo request) {
+        for (SdkField<?> field : request.sdkFields()) {
+            Object value = field.getValueOrDefault(request);
+            boolean isEmpty = !isSet(value) || (value instanceof List<?> list && list.isEmpty());
+            if (isEmpty && required.contains(field.memberName())) {
+                throw protocol.missing(field.locationName());
+            }
+        }
     }
 
     private void refuseUnsupported(SdkPojo request) {

@@ -11,7 +11,6 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
-import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Fills any request class of the SDK from form parameters, by the fields that the class itself lists. */
@@ -24,7 +23,7 @@ final class FormReader {
         this.left = new TreeMap<>(parameters);
     }
 
-    /** Fills the builder; a parameter that no field took is refused, and so is a required field that is missing. */
+    /** Fills the builder; a parameter that no field took is refused. */
     static void read(Protocol protocol, Map<String, String> parameters, SdkPojo builder) {
         var reader = new FormReader(protocol, parameters);
         reader.fill(builder, "");
@@ -40,8 +39,6 @@ final class FormReader {
             Object value = value(field, name);
             if (value != null) {
                 field.set(builder, value);
-            } else if (field.containsTrait(RequiredTrait.class)) {
-                throw protocol.missing(name);
             }
         }
     }

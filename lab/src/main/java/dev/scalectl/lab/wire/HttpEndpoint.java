@@ -3,7 +3,6 @@ package dev.scalectl.lab.wire;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The lab's HTTP server, on the loopback address only. */
 public final class HttpEndpoint implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(HttpEndpoint.class.getName());
+    private static final String AGENT = "agent=";
 
     private final HttpServer server;
     private final Router router;
@@ -52,26 +51,23 @@ public final class HttpEndpoint implements AutoCloseable {
         try (exchange) {
             switch (exchange.getRequestURI().getPath()) {
                 case "/checkip" -> send(exchange, 200, "text/plain", operatorAddress + "\n");
-                case "/actions" -> send(exchange, 200, "application/json", actions());
+                case "/actions" -> send(exchange, 200, "application/json", actions(exchange.getRequestURI()));
                 default -> answer(exchange);
             }
         }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        try {
-            var reply = router.answer(Request.of(exchange));
-            send(exchange, reply.status(), "text/xml;charset=UTF-8", reply.body());
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "an action failed", e);
-            send(exchange, 500, "text/plain", "The lab has failed; its log says why.\n");
-        }
+        var reply = router.answer(Request.of(exchange));
+        send(exchange, reply.status(), "text/xml;charset=UTF-8", reply.body());
     }
 
-    private String actions() {
-        return router.seen().stream()
-                .collect(Collectors.joining("\",\"", "[\"", "\"]"))
-                .replace("[\"\"]", "[]");
+    /** As JSON; {@code ?agent=TEXT} chooses the calls of one program. The names need no escaping. */
+    private String actions(URI uri) {
+        String agent = uri.getQuery() != null && uri.getQuery().startsWith(AGENT)
+                ? uri.getQuery().substring(AGENT.length())
+                : "";
+        return router.seen(agent).stream().map(name -> '"' + name + '"').collect(Collectors.joining(",", "[", "]"));
     }
 
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {

@@ -1,22 +1,24 @@
 package dev.scalectl.lab.wire;
 
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** From a signed request to the service and action that it names, and back to XML. */
 public final class Router {
+    private static final System.Logger LOG = System.getLogger(Router.class.getName());
+
     private final Map<String, Service> services;
     private final Authenticator authenticator;
-    private final ConcurrentSkipListSet<String> seen = new ConcurrentSkipListSet<>();
+    private final Set<Seen> seen = ConcurrentHashMap.newKeySet();
 
     /** A router to these services. */
     public Router(List<Service> services, Credentials credentials, InstantSource clock) {
@@ -27,9 +29,20 @@ public final class Router {
     /** An HTTP reply. */
     record Reply(int status, String body) {}
 
-    /** The names {@code service:Action} of all calls that named an action of the lab, each once. */
-    SequencedSet<String> seen() {
-        return Collections.unmodifiableSequencedSet(seen.clone());
+    private record Seen(String action, String agent) {}
+
+    /**
+     * The names {@code service:Action}, as in an IAM policy, of all calls so far.
+     *
+     * @param agent only calls whose User-Agent contains this
+     */
+    List<String> seen(String agent) {
+        return seen.stream()
+                .filter(call -> call.agent().contains(agent))
+                .map(Seen::action)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     Reply answer(Request request) {
@@ -47,9 +60,17 @@ public final class Router {
         }
         try {
             authenticator.check(request, authorization.get(), service.protocol());
-            return answer(service, authorization.get().region(), requestId, request.parameters());
+            var parameters = request.parameters();
+            if (service.has(parameters.get("Action"))) {
+                seen.add(new Seen(service.name() + ":" + parameters.get("Action"), request.header("User-Agent")));
+            }
+            return answer(service, authorization.get().region(), requestId, parameters);
         } catch (ApiException e) {
             return refusal(service.protocol(), requestId, e);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "an action failed", e);
+            var error = new ApiException(500, "InternalError", "The lab has failed; its log says why");
+            return refusal(service.protocol(), requestId, error);
         }
     }
 
@@ -60,7 +81,6 @@ public final class Router {
             throw new ApiException("MissingAction", "The request must contain the parameter Action");
         }
         parameters.remove("Version");
-        seen.add(service.name() + ":" + action);
         var call = new Call(service.name(), action, region, requestId);
         SdkPojo response = ScopedValue.where(Call.CURRENT, call).call(() -> service.answer(action, parameters));
         return new Reply(200, XmlWriter.response(service.protocol(), action, requestId, response));

@@ -36,6 +36,10 @@ public final class Service {
         return protocol;
     }
 
+    boolean has(String action) {
+        return action != null && actions.containsKey(action);
+    }
+
     SdkPojo answer(String name, Map<String, String> parameters) {
         Action<?, ?> action = actions.get(name);
         if (action == null) {
