@@ -1,0 +1,133 @@
+package dev.scalectl.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Deployments that fail at each point: users go on with the release before, and the nodes keep nothing of it. */
+@ExtendWith(DemoCluster.class)
+@Order(4)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BrokenDeployIT {
+    private static final List<Duration> KILLED_AFTER = List.of(
+            Duration.ofMillis(1500),
+            Duration.ofMillis(2500),
+            Duration.ofMillis(3500),
+            Duration.ofMillis(4500),
+            Duration.ofMillis(6000));
+
+    private final TestLab lab;
+    private final Cluster cluster;
+    private final Path app;
+
+    BrokenDeployIT(DemoCluster demo) {
+        lab = demo.lab();
+        cluster = demo.cluster();
+        app = demo.app();
+    }
+
+    @Test
+    @Order(45)
+    void aHookThatFailsOnOneNodeChangesNothingAnywhere() throws IOException {
+        assertChangesNothing(
+                "prepare: .*", "prepare: '[ \\$NODE_NAME != web-2 ] || { echo no memory left; exit 9; }'",
+                "web-2: the prepare hook ended with exit code 9", "no memory left");
+    }
+
+    @Test
+    @Order(46)
+    void aReleaseThatDoesNotAnswerNeverGoesLive() throws IOException {
+        assertChangesNothing(
+                "ready_check: .*", "ready_check: /no-such-page",
+                "web-1: the new release does not work there: /no-such-page answered 404",
+                "web-2: the new release does not work there: /no-such-page answered 404");
+    }
+
+    @Test
+    @Order(47)
+    void aReleaseThatFailsAfterTheSwitchIsTakenBackEverywhere() throws IOException {
+        assertChangesNothing(
+                "migrate: .*",
+                "activated: '[ \\$NODE_NAME != web-1 ] || { echo does not work; exit 3; }'",
+                "web-1: the activated hook ended with exit code 3", "All nodes are back on ");
+    }
+
+    @Test
+    @Order(48)
+    void aDeploymentThatIsKilledLeavesOneReleaseAndTheNextCleansUp() throws Exception {
+        var log = TestLab.temporaryFolder("killed").resolve("deploy.log");
+        for (var moment : KILLED_AFTER) {
+            var deploy = cluster.start(log, "deploy");
+            if (!deploy.waitFor(moment.toMillis(), TimeUnit.MILLISECONDS)) {
+                deploy.destroyForcibly().waitFor();
+            }
+            assertEquals(1, served().size(), "one release on all nodes after a kill at " + moment);
+        }
+        cluster.run("deploy").ok();
+        var status = cluster.status();
+        assertTrue(status.get("healthy").asBoolean(), status.toString());
+        assertFalse(status.get("skewed").asBoolean(), status.toString());
+        assertEquals(releases("web-1"), releases("web-2"));
+        for (var node : List.of("web-1", "web-2")) {
+            assertEquals(releases(node), lines(cluster.on(node, "ls", "/var/www/demo/.scalectl/complete")));
+        }
+    }
+
+    /** Deploys with one line of the configuration replaced, under load. */
+    private void assertChangesNothing(String line, String replacement, String... told) throws IOException {
+        var before = cluster.status();
+        var kept = releases("web-1");
+        var config = app.resolve("broken.yml");
+        Files.writeString(config, Files.readString(app.resolve("scalectl.yml")).replaceFirst(line, replacement));
+        var start = Instant.now();
+        try (var traffic = new Traffic(cluster.endpoint() + "/")) {
+            var ended = new Cluster(lab, config).run("deploy");
+            assertNotEquals(0, ended.exit());
+            for (var text : told) {
+                assertTrue(ended.err().contains(text), ended.err());
+            }
+            assertEquals(List.of(), traffic.lostSince(start));
+        } finally {
+            Files.delete(config);
+        }
+        assertEquals(before.get("release"), cluster.status().get("release"));
+        assertEquals(Set.of(before.get("release").asString()), served());
+        var left = releases("web-1");
+        left.removeAll(kept);
+        // one that was live for a moment is left for a look; the next deployment removes it
+        assertTrue(left.size() <= (told[0].contains("activated") ? 1 : 0), left.toString());
+    }
+
+    private Set<String> served() {
+        var served = new TreeSet<String>();
+        for (var node : List.of("web-1", "web-2")) {
+            var link = cluster.on(node, "readlink", "/var/www/demo/current").strip();
+            served.add(link.substring("releases/".length()));
+        }
+        return served;
+    }
+
+    private Set<String> releases(String node) {
+        return lines(cluster.on(node, "ls", "/var/www/demo/releases"));
+    }
+
+    private static Set<String> lines(String text) {
+        return new TreeSet<>(text.lines().toList());
+    }
+}
