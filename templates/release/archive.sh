@@ -9,5 +9,9 @@ for description in releases/*/release.json; do
     id=${description%/release.json}
     echo "complete ${id#releases/}"
 done
-echo "kilobytes $(df --output=avail -k . | tail -n 1 | tr -dc '0-9')"
-echo "inodes $(df --output=iavail . | tail -n 1 | tr -dc '0-9')"
+df -k --output=avail,iavail . | {
+    read -r _
+    read -r kilobytes inodes
+    echo "kilobytes $kilobytes"
+    echo "inodes $inodes"
+}

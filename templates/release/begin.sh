@@ -3,24 +3,30 @@
 set -eu
 umask 022
 root=$1 owner=$2
-mkdir -p -- "$root"
-cd -- "$root"
-for folder in . releases shared .scalectl .scalectl/complete; do
-    [ -d "$folder" ] || mkdir -- "$folder"
-    # only when it differs: a change would touch the inode for nothing
-    [ "$(stat -c %U -- "$folder")" = "$owner" ] || chown -- "$owner": "$folder"
+
+for folder in "$root" "$root/releases" "$root/shared" "$root/.scalectl" "$root/.scalectl/complete"; do
+    if [ ! -d "$folder" ]; then
+        mkdir -p -- "$folder"
+        chown -- "$owner": "$folder"
+    fi
 done
+cd -- "$root"
 # every user may lock it, nobody but root can write it
 [ -e .scalectl/hooks.lock ] || : >.scalectl/hooks.lock
 
 for link in current previous; do
     if [ -L "$link" ]; then
-        echo "$link $(basename -- "$(readlink -- "$link")")"
+        target=$(readlink -- "$link")
+        echo "$link ${target##*/}"
     fi
 done
 for mark in .scalectl/complete/*; do
     id=${mark##*/}
     [ ! -d "releases/$id" ] || echo "complete $id"
 done
-echo "kilobytes $(df --output=avail -k . | tail -n 1 | tr -dc '0-9')"
-echo "inodes $(df --output=iavail . | tail -n 1 | tr -dc '0-9')"
+df -k --output=avail,iavail . | {
+    read -r _
+    read -r kilobytes inodes
+    echo "kilobytes $kilobytes"
+    echo "inodes $inodes"
+}

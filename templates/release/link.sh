@@ -8,8 +8,7 @@ while [ "$#" -gt 0 ]; do
         rm -f -- "$1"
     else
         [ -d "releases/$2" ] || { echo "there is no release $2" >&2 && exit 1; }
-        rm -f -- ".scalectl/link"
-        ln -s -- "releases/$2" .scalectl/link
+        ln -sfT -- "releases/$2" .scalectl/link
         mv -fT -- .scalectl/link "$1"
     fi
     shift 2

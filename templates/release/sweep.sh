@@ -4,11 +4,11 @@ set -eu
 cd -- "$1/releases"
 shift
 meta=../.scalectl
-mkdir -p -- "$meta/trash"
 live=
 for link in ../current ../previous; do
     if [ -L "$link" ]; then
-        live="$live $(basename -- "$(readlink -- "$link")")"
+        target=$(readlink -- "$link")
+        live="$live ${target##*/}"
     fi
 done
 for id in *; do
@@ -21,9 +21,12 @@ for id in *; do
     esac
     # first it is no release any more, then it goes
     rm -f -- "$meta/complete/$id"
+    mkdir -p -- "$meta/trash"
     rm -rf -- "$meta/trash/$id"
     mv -T -- "$id" "$meta/trash/$id"
     echo "$id"
 done
-# once more for whatever was being written meanwhile
-rm -rf -- "$meta/trash" 2>/dev/null || rm -rf -- "$meta/trash"
+if [ -d "$meta/trash" ]; then
+    # once more for whatever was being written meanwhile
+    rm -rf -- "$meta/trash" 2>/dev/null || rm -rf -- "$meta/trash"
+fi

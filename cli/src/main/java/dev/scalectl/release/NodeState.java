@@ -45,6 +45,9 @@ record NodeState(
     }
 
     private static OptionalLong number(String value) {
-        return value.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value));
+        // "-" from a file system that has no such limit
+        return !value.isEmpty() && value.chars().allMatch(Character::isDigit)
+                ? OptionalLong.of(Long.parseLong(value))
+                : OptionalLong.empty();
     }
 }

@@ -54,7 +54,8 @@ class BrokenDeployIT {
     @Order(46)
     void aReleaseThatDoesNotAnswerNeverGoesLive() throws IOException {
         assertChangesNothing(
-                "ready_check: .*", "ready_check: /no-such-page",
+                "ready_check: .*",
+                "ready_check: /no-such-page",
                 "web-1: the new release does not work there: /no-such-page answered 404",
                 "web-2: the new release does not work there: /no-such-page answered 404");
     }
@@ -65,7 +66,8 @@ class BrokenDeployIT {
         assertChangesNothing(
                 "migrate: .*",
                 "activated: '[ \\$NODE_NAME != web-1 ] || { echo does not work; exit 3; }'",
-                "web-1: the activated hook ended with exit code 3", "All nodes are back on ");
+                "web-1: the activated hook ended with exit code 3",
+                "All nodes are back on ");
     }
 
     @Test
