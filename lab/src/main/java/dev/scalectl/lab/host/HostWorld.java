@@ -1,5 +1,6 @@
 package dev.scalectl.lab.host;
 
+import dev.scalectl.lab.host.balance.Balancers;
 import dev.scalectl.lab.host.image.Images;
 import dev.scalectl.lab.host.machine.Machines;
 import dev.scalectl.lab.host.network.Network;
@@ -21,11 +22,13 @@ public final class HostWorld implements World {
     private final Images images;
     private final Network network;
     private final Machines machines;
+    private final Balancers balancers;
 
     private HostWorld(Place place, Consumer<String> progress) {
         images = new Images(place, progress);
         network = new Network(place);
         machines = new Machines(place, images, network);
+        balancers = new Balancers(place, network);
     }
 
     /**
@@ -96,15 +99,18 @@ public final class HostWorld implements World {
     }
 
     @Override
-    public void setBalancers(List<BalancerSpec> balancers) {}
+    public void setBalancers(List<BalancerSpec> wanted) {
+        balancers.set(wanted);
+    }
 
     @Override
     public Map<TargetRef, TargetHealth> health() {
-        return Map.of();
+        return balancers.health();
     }
 
     @Override
     public void close() {
+        balancers.close();
         machines.close();
     }
 }

@@ -42,6 +42,11 @@ final class Lab implements AutoCloseable {
 
     /** A machine with the last part of its addresses given: 172.31.0.N and .N of the public range. */
     Machine machine(int number) throws IOException {
+        return machine(number, "");
+    }
+
+    /** The same with user data. */
+    Machine machine(int number, String userData) throws IOException {
         var random = new byte[8];
         new Random().nextBytes(random);
         return new Machine(
@@ -50,7 +55,7 @@ final class Lab implements AutoCloseable {
                 "ip-172-31-0-" + number,
                 "172.31.0." + number,
                 Optional.of(publicIp(number)),
-                "",
+                userData,
                 Optional.of(Files.readString(Path.of(key() + ".pub"))),
                 1,
                 512);

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** All that a lab changes in this machine's own network: one link, one route, one table of rules, and settings. */
 final class Uplink {
+    /** Where no machine is, packets vanish, as in a VPC; they must not follow the default route. */
+    private static final String PRIVATE_RANGE = "172.31.0.0/16";
+
     private static final int USUAL_MTU = 1500;
 
     private final Place place;
@@ -37,7 +40,8 @@ final class Uplink {
                 "link set lo up",
                 "address add %s peer %s dev uplink".formatted(network.router(), network.host()),
                 "link set uplink up",
-                "route add default via " + network.host()));
+                "route add default via " + network.host(),
+                "route add blackhole " + PRIVATE_RANGE));
         Exec.feed(rules(), "nft", "-f", "-");
         HostSettings.acquire(place.name());
     }
