@@ -23,7 +23,7 @@ web)
     echo "releases$releases"
     if [ -e /etc/scalectl/settings ]; then
         note_down nginx nginx
-        note_down 'php*-fpm' PHP-FPM
+        note_down 'php*-fpm.service' PHP-FPM
     fi
     ;;
 data)
