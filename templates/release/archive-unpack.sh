@@ -3,5 +3,6 @@
 set -eu
 umask 077
 mkdir -p -- "$1/releases/$2"
-mkdir -- "$1/releases/$2/tree"
+# travels with its own mode when it is sent to a web node, where PHP has to get in
+mkdir -m 0755 -- "$1/releases/$2/tree"
 exec tar -xzpf - --no-same-owner -C "$1/releases/$2/tree"
