@@ -14,7 +14,7 @@ public final class PaperMain {
     public static void main(String[] args) throws Exception {
         var lab = new PaperLab(Files.createTempDirectory("scalectl-paper"));
         System.out.println("export AWS_ENDPOINT_URL=" + lab.server().endpoint());
-        System.out.println("export AWS_DEFAULT_REGION=eu-west-1");
+        System.out.println("export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1");
         System.out.println("export AWS_ACCESS_KEY_ID=" + lab.credentials().accessKeyId());
         System.out.println("export AWS_SECRET_ACCESS_KEY=" + lab.credentials().secretAccessKey());
     }

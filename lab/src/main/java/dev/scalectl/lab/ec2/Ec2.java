@@ -28,7 +28,7 @@ public final class Ec2 {
     public Ec2(Store store, World world, Publisher publisher, InstantSource clock, String publicRange) {
         this.store = store;
         this.world = world;
-        var lookup = new Lookup(store);
+        var lookup = new Lookup(store, clock);
         machines = new Machines(store, world, publisher, clock, publicRange);
         images = new Images(store, lookup, machines, world, clock);
         groups = new SecurityGroups(store, lookup);

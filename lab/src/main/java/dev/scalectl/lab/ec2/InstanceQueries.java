@@ -6,7 +6,6 @@ import dev.scalectl.lab.state.StoredInstance;
 import dev.scalectl.lab.wire.Action;
 import dev.scalectl.lab.world.World;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -24,9 +23,6 @@ import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
 
 /** DescribeInstances, DescribeInstanceStatus, GetConsoleOutput. */
 final class InstanceQueries {
-    /** As on EC2, a terminated instance is shown for about an hour. */
-    private static final Duration SHOWN_AFTER_TERMINATION = Duration.ofHours(1);
-
     private final Store store;
     private final Lookup lookup;
     private final World world;
@@ -108,13 +104,7 @@ final class InstanceQueries {
     }
 
     private Stream<StoredInstance> chosen(List<String> ids) {
-        return (ids.isEmpty() ? store.tables().instances().all() : lookup.instances(ids))
-                .stream().filter(this::isShown);
-    }
-
-    private boolean isShown(StoredInstance instance) {
-        return instance.life() != Life.TERMINATED
-                || clock.instant().isBefore(instance.status().changedAt().plus(SHOWN_AFTER_TERMINATION));
+        return ids.isEmpty() ? lookup.allInstances().stream() : lookup.instances(ids).stream();
     }
 
     private GetConsoleOutputResponse console(GetConsoleOutputRequest request) {

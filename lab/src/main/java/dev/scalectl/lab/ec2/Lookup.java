@@ -1,19 +1,37 @@
 package dev.scalectl.lab.ec2;
 
+import dev.scalectl.lab.state.Life;
 import dev.scalectl.lab.state.Network;
 import dev.scalectl.lab.state.Store;
 import dev.scalectl.lab.state.StoredGroup;
 import dev.scalectl.lab.state.StoredInstance;
 import dev.scalectl.lab.state.StoredKeyPair;
 import dev.scalectl.lab.wire.ApiException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Finds resources by what a caller wrote, or refuses in EC2's words. */
 final class Lookup {
-    private final Store store;
+    /** As on EC2, a terminated instance is shown for about an hour. */
+    private static final Duration SHOWN_AFTER_TERMINATION = Duration.ofHours(1);
 
-    Lookup(Store store) {
+    private final Store store;
+    private final InstantSource clock;
+
+    Lookup(Store store, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
+    }
+
+    /** All instances that EC2 would show. */
+    List<StoredInstance> allInstances() {
+        return store.tables().instances().where(this::isShown);
+    }
+
+    private boolean isShown(StoredInstance instance) {
+        return instance.life() != Life.TERMINATED
+                || clock.instant().isBefore(instance.status().changedAt().plus(SHOWN_AFTER_TERMINATION));
     }
 
     /** All of these instances, or a refusal that names each that is not there. */
@@ -22,7 +40,9 @@ final class Lookup {
             checkForm(id, "i", "InvalidInstanceID.Malformed");
         }
         var table = store.tables().instances();
-        var missing = ids.stream().filter(id -> table.find(id).isEmpty()).toList();
+        var missing = ids.stream()
+                .filter(id -> table.find(id).filter(this::isShown).isEmpty())
+                .toList();
         if (!missing.isEmpty()) {
             String what = missing.size() == 1 ? "ID '%s' does not exist" : "IDs '%s' do not exist";
             throw new ApiException(

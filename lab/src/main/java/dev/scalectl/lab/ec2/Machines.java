@@ -142,18 +142,24 @@ final class Machines {
 
     /** A machine has ended by itself: its shutdown behaviour says what becomes of the instance. */
     void ended(String id) {
-        store.transaction(() -> store.tables().instances().find(id).ifPresent(instance -> {
-            if (instance.life() == Life.RUNNING && !world.isAlive(id)) {
-                if (instance.launch().shutdownBehavior().equals("terminate")) {
-                    terminate(instance);
-                } else {
-                    stopped(
-                            instance,
-                            "Client.InstanceInitiatedShutdown",
-                            "Client.InstanceInitiatedShutdown: Instance initiated shutdown");
-                }
-            }
-        }));
+        // behind what is under way: CreateImage, for one, ends a machine and boots it again
+        queues.add(
+                id,
+                () -> finish(id, Life.RUNNING, instance -> {
+                    if (!world.isAlive(id)) {
+                        endedForGood(instance);
+                    }
+                }));
+    }
+
+    private void endedForGood(StoredInstance instance) {
+        String message = "Client.InstanceInitiatedShutdown: Instance initiated shutdown";
+        if (instance.launch().shutdownBehavior().equals("terminate")) {
+            move(instance, Life.SHUTTING_DOWN, "Client.InstanceInitiatedShutdown", message);
+            destroy(instance.id());
+        } else {
+            stopped(instance, "Client.InstanceInitiatedShutdown", message);
+        }
     }
 
     /** After a restart of the lab's process: goes on with what was under way, and looks who is still there. */

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoad
 /** CreateLoadBalancer, DescribeLoadBalancers, DeleteLoadBalancer. */
 final class Balancers {
     /** How long a deleted balancer's interfaces keep its groups in use; on AWS up to minutes. */
-    private static final Duration REMNANT = Duration.ofSeconds(5);
+    private static final Duration REMNANT = Duration.ofSeconds(3);
 
     private final Store store;
     private final Find find;

@@ -1,17 +1,13 @@
 package dev.scalectl.lab.elb;
 
 import dev.scalectl.lab.state.Attributes;
-import dev.scalectl.lab.state.Life;
 import dev.scalectl.lab.state.Store;
-import dev.scalectl.lab.state.StoredInstance;
 import dev.scalectl.lab.state.StoredTargetGroup;
 import dev.scalectl.lab.state.StoredTargetGroup.Target;
 import dev.scalectl.lab.state.Tables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Optional;
 
 /** What the passage of time does to balancers and targets. */
 final class Passage {
@@ -40,29 +36,31 @@ final class Passage {
     }
 
     private StoredTargetGroup passed(StoredTargetGroup group, Instant now) {
-        var delay = delay(group);
-        var kept = new ArrayList<Target>();
-        for (Target target : group.targets()) {
-            step(target, delay, now).ifPresent(kept::add);
-        }
+        boolean used = !store.tables().balancersOf(group.arn()).isEmpty();
+        var delay = used ? delay(group) : Duration.ZERO;
+        var kept = group.targets().stream()
+                .map(target -> isEnding(target) ? target.draining(now) : target)
+                .filter(target -> !isOver(target, delay, now))
+                .toList();
         return kept.equals(group.targets()) ? group : group.withTargets(kept);
     }
 
-    /** As on AWS, a terminated instance deregisters itself; a target that has drained long enough goes. */
-    private Optional<Target> step(Target target, Duration delay, Instant now) {
-        boolean ending = store.tables()
+    /** As on AWS, a terminated instance deregisters itself. */
+    private boolean isEnding(Target target) {
+        return store.tables()
                 .instances()
                 .find(target.instanceId())
-                .map(StoredInstance::life)
-                .map(Life::isEnding)
+                .map(instance -> instance.life().isEnding())
                 .orElse(true);
-        Target next = ending ? target.draining(now) : target;
-        return Optional.of(next)
-                .filter(t -> t.drainingSince().isEmpty()
-                        || now.isBefore(t.drainingSince().get().plus(delay)));
     }
 
-    static Duration delay(StoredTargetGroup group) {
+    private static boolean isOver(Target target, Duration delay, Instant now) {
+        return target.drainingSince()
+                .map(since -> !now.isBefore(since.plus(delay)))
+                .orElse(false);
+    }
+
+    private static Duration delay(StoredTargetGroup group) {
         return Duration.ofSeconds(Long.parseLong(
                 Attributes.TARGET_GROUP.get(group.attributes(), "deregistration_delay.timeout_seconds")));
     }
