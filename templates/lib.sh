@@ -84,7 +84,8 @@ END
 }
 
 # Reads "file MODE OWNER SERVICE LENGTH PATH" and LENGTH bytes, again and again, until another word comes. A file that
-# differs is replaced at once, and its service is marked until it has been reloaded: a kill in between forgets nothing.
+# differs is replaced at once, and its service is marked until it has been reloaded: a kill in between forgets nothing ("-": nothing to
+# reload).
 # @NAME@ in paths and texts is filled in by the sed script in $substitutions.
 place_files() {
     while read -r word mode owner service length path && [ "$word" = file ]; do
@@ -101,7 +102,7 @@ place_files() {
             chown "$owner" "$path"
             rm "$path.new"
         else
-            touch "$pending/$service"
+            [ "$service" = - ] || touch "$pending/$service"
             mv "$path.new" "$path"
         fi
     done

@@ -7,18 +7,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.connection.channel.direct.Signal;
 
 /** A command that goes on running on a node until it ends by itself or is closed; it goes with its connection. */
 public final class Held implements AutoCloseable {
+    private static final int CHUNK = 32 * 1024;
+    private static final long POLL_NANOS = 500_000L;
+
     private final Ssh ssh;
     private final Session session;
     private final Session.Command running;
     private final BufferedReader out;
     private final Runnable released;
-    private volatile Thread feeder;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Held(Ssh ssh, Session session, Session.Command running, Command command, Runnable released) throws IOException {
@@ -27,10 +31,7 @@ public final class Held implements AutoCloseable {
         this.running = running;
         this.released = released;
         this.out = new BufferedReader(new InputStreamReader(running.getInputStream(), UTF_8));
-        if (!command.input().isEmpty()) {
-            running.getOutputStream().write(command.input().getBytes(UTF_8));
-            running.getOutputStream().flush();
-        }
+        send(command.input().getBytes(UTF_8));
     }
 
     /** What it writes, as it comes. */
@@ -73,10 +74,6 @@ public final class Held implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            if (feeder != null) {
-                // it may wait for a window that a command which has ended never opens, and close waits for it
-                feeder.interrupt();
-            }
             closeQuietly(running);
             closeQuietly(session);
             released.run();
@@ -86,19 +83,38 @@ public final class Held implements AutoCloseable {
     /** Sends a stream to the command from a thread of its own; a command that reads no further is no failure. */
     void feed(InputStream in) {
         // a platform thread: interrupting a virtual one while it writes would close the connection's socket
-        feeder = Thread.ofPlatform().daemon().name("ssh-input").start(() -> {
+        Thread.ofPlatform().daemon().name("ssh-input").start(() -> {
             try (OutputStream sink = running.getOutputStream()) {
-                byte[] buffer = new byte[32 * 1024];
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    sink.write(buffer, 0, n);
-                    if (in.available() == 0) {
-                        sink.flush();
-                    }
+                byte[] buffer = new byte[CHUNK];
+                for (int n = in.read(buffer); n >= 0 && send(Arrays.copyOf(buffer, n)); ) {
+                    n = in.read(buffer);
                 }
+                sink.flush();
             } catch (IOException _) {
                 // the exit code says what there is to say
             }
         });
+    }
+
+    /**
+     * Writes only what the other side has room for. sshj's stream would wait for room itself, and meanwhile the thread
+     * that reads from the connection could not close it: with one command that reads no input, all would stand still.
+     *
+     * @return false when the command has ended
+     */
+    private boolean send(byte[] bytes) throws IOException {
+        for (int from = 0; from < bytes.length; from += CHUNK) {
+            int length = Math.min(CHUNK, bytes.length - from);
+            while (running.getRemoteWinSize() < length) {
+                if (!isOpen()) {
+                    return false;
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+            running.getOutputStream().write(bytes, from, length);
+            running.getOutputStream().flush();
+        }
+        return true;
     }
 
     void copyOutput(OutputStream sink) throws IOException {
@@ -127,7 +143,7 @@ public final class Held implements AutoCloseable {
     }
 
     private static void copy(InputStream from, OutputStream to) throws IOException {
-        byte[] buffer = new byte[32 * 1024];
+        byte[] buffer = new byte[CHUNK];
         for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
             to.write(buffer, 0, n);
             to.flush();

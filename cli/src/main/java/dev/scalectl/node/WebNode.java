@@ -73,14 +73,14 @@ public final class WebNode {
                         Map.of("settings", settings(ini, List.of()))),
                 ManagedFile.of(
                         "/etc/php/@PHP@/cli/conf.d/99-scalectl.ini",
-                        "php-cli",
+                        "-",
                         "web/php-cli.ini",
                         Map.of("settings", settings(ini, FPM_ONLY))));
     }
 
     private static String sessionPath(Config config, Node data, Credentials credentials) {
         int port = config.data().redis().sessions() == Sessions.OWN ? RedisUnit.SESSIONS_PORT : RedisUnit.CACHE_PORT;
-        return "tcp://%s:%d?auth[user]=sessions&auth[pass]=%s&timeout=2"
+        return "tcp://%s:%d?auth[user]=sessions&auth[pass]=%s&timeout=2&read_timeout=2"
                 .formatted(
                         data.privateIp().orElse(""),
                         port,
