@@ -3,6 +3,7 @@
 set -eu
 umask 077
 mkdir -p -- "$1/releases/$2"
-# travels with its own mode when it is sent to a web node, where PHP has to get in
-mkdir -m 0755 -- "$1/releases/$2/tree"
+# closed from the outside; inside, everything has the mode that it gets on a web node
+umask 022
+mkdir -- "$1/releases/$2/tree"
 exec tar -xzpf - --no-same-owner -C "$1/releases/$2/tree"

@@ -3,4 +3,5 @@
 set -eu
 umask 022
 mkdir -- "$1"
-exec tar -xzpf - --no-same-owner -C "$1"
+# the folder itself stays as it is, whatever the archive says of its own
+exec tar -xzpf - --no-same-owner --no-overwrite-dir -C "$1"

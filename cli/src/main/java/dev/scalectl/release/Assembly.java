@@ -123,7 +123,12 @@ final class Assembly {
             throw new Failure(
                     path + " is a folder in the application, and can't be replaced by a file", "Rename one of them");
         }
-        items.put(path, SourceTree.regular(path, file, Files.readAttributes(file, BasicFileAttributes.class)));
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            String folder = path.substring(0, slash);
+            items.putIfAbsent(folder, new Item.Folder(folder, attributes.lastModifiedTime()));
+        }
+        items.put(path, SourceTree.regular(path, file, attributes));
     }
 
     private static Bundle pack(Map<String, Item> items, String revision) throws IOException {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -25,12 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(4)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrokenDeployIT {
-    private static final List<Duration> KILLED_AFTER = List.of(
-            Duration.ofMillis(1500),
-            Duration.ofMillis(2500),
-            Duration.ofMillis(3500),
-            Duration.ofMillis(4500),
-            Duration.ofMillis(6000));
+    /** What the deployment says when it begins a step. */
+    private static final List<String> KILLED_AT =
+            List.of("pack", "stage on", "prepare hook", "ready check", "watch for");
 
     private final TestLab lab;
     private final Cluster cluster;
@@ -74,12 +70,11 @@ class BrokenDeployIT {
     @Order(48)
     void aDeploymentThatIsKilledLeavesOneReleaseAndTheNextCleansUp() throws Exception {
         var log = TestLab.temporaryFolder("killed").resolve("deploy.log");
-        for (var moment : KILLED_AFTER) {
+        for (var step : KILLED_AT) {
             var deploy = cluster.start(log, "deploy");
-            if (!deploy.waitFor(moment.toMillis(), TimeUnit.MILLISECONDS)) {
-                deploy.destroyForcibly().waitFor();
-            }
-            assertEquals(1, served().size(), "one release on all nodes after a kill at " + moment);
+            Cluster.await(step, Duration.ofMinutes(2), () -> TestLab.read(log).contains(step));
+            deploy.destroyForcibly().waitFor();
+            assertEquals(1, served().size(), "releases on all nodes after a kill at: " + step);
         }
         cluster.run("deploy").ok();
         var status = cluster.status();

@@ -90,6 +90,7 @@ class AssemblyTest {
                 .build());
         assertEquals("ops", Files.readString(unpacked.resolve("config/redis.yaml")));
         assertEquals("ops", Files.readString(unpacked.resolve("config/prod/new.yaml")));
+        assertEquals("rwxr-xr-x", SampleTree.mode(unpacked.resolve("config/prod")));
     }
 
     @Test

@@ -52,10 +52,10 @@ class PackerTest {
         mode("bin", "rwx------");
         Packer.pack(items(), archive);
         Path unpacked = unpack();
-        assertEquals("rw-r--r--", mode(unpacked.resolve("closed")));
-        assertEquals("rw-r--r--", mode(unpacked.resolve("open")));
-        assertEquals("rwxr-xr-x", mode(unpacked.resolve("bin/console")));
-        assertEquals("rwxr-xr-x", mode(unpacked.resolve("bin")));
+        assertEquals("rw-r--r--", SampleTree.mode(unpacked.resolve("closed")));
+        assertEquals("rw-r--r--", SampleTree.mode(unpacked.resolve("open")));
+        assertEquals("rwxr-xr-x", SampleTree.mode(unpacked.resolve("bin/console")));
+        assertEquals("rwxr-xr-x", SampleTree.mode(unpacked.resolve("bin")));
     }
 
     @Test
@@ -119,9 +119,5 @@ class PackerTest {
 
     private void mode(String path, String mode) throws IOException {
         Files.setPosixFilePermissions(source.resolve(path), PosixFilePermissions.fromString(mode));
-    }
-
-    private static String mode(Path path) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 }

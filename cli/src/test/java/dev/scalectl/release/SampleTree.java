@@ -76,7 +76,7 @@ final class SampleTree {
             return "link to " + Files.readSymbolicLink(path);
         }
         if (Files.isDirectory(path)) {
-            return "folder";
+            return "folder " + mode(path);
         }
         String content = Arrays.hashCode(Files.readAllBytes(path)) + " of " + Files.size(path);
         long seconds = Files.getLastModifiedTime(path).toInstant().getEpochSecond();
@@ -84,8 +84,11 @@ final class SampleTree {
     }
 
     private static boolean isOwnerExecutable(Path path) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
-                        .charAt(2)
-                == 'x';
+        return mode(path).charAt(2) == 'x';
+    }
+
+    /** Like {@code rwxr-xr-x}. */
+    static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 }

@@ -176,6 +176,8 @@ class TwoPhaseTest {
         var first = SampleTree.inventory(cluster.root("web-1").resolve("releases/" + FIRST));
         var second = SampleTree.inventory(cluster.root("web-2").resolve("releases/" + FIRST));
         assertEquals(first.keySet(), second.keySet());
+        assertEquals(first.get("public"), second.get("public"));
+        assertEquals("rwxr-xr-x", SampleTree.mode(cluster.root("web-2").resolve("releases/" + FIRST)));
         // with the time, which browsers and opcache go by
         assertEquals(first.get("public/index.php"), second.get("public/index.php"));
     }
