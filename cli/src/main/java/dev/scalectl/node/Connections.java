@@ -116,6 +116,8 @@ public final class Connections implements AutoCloseable {
             client.getConnection().getKeepAlive().setKeepAliveInterval(KEEP_ALIVE_SECONDS);
             client.addHostKeyVerifier(pinned);
             client.connect(address, port);
+            // requests are small and each waits for its answer
+            client.getSocket().setTcpNoDelay(true);
             client.auth(settings.user(), identity.authentication());
             client.getSocket().setSoTimeout(0);
             done = true;

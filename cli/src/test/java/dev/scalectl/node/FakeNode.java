@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 
@@ -47,6 +48,8 @@ final class FakeNode implements AutoCloseable {
         Files.writeString(sudo, "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done\nshift\nexec \"$@\"\n");
         Files.setPosixFilePermissions(sudo, PosixFilePermissions.fromString("rwx------"));
         server.setHost("127.0.0.1");
+        // as OpenSSH does: small answers go out at once
+        CoreModuleProperties.TCP_NODELAY.set(server, true);
         server.setKeyPairProvider(_ -> {
             handshakes.incrementAndGet();
             return List.of(hostKeyPair());
