@@ -1,5 +1,6 @@
 package dev.scalectl.cloud;
 
+import dev.scalectl.cloud.Instances.Seen;
 import dev.scalectl.cluster.Balancer;
 import dev.scalectl.cluster.Cluster;
 import dev.scalectl.cluster.GroupKind;
@@ -34,7 +35,7 @@ public final class ClusterReader {
     public Cluster read(NetworkSettings settings) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Network> network = threads.submit(() -> new Networks(ec2).read(settings));
-            Future<List<Node>> nodes = threads.submit(() -> new Instances(ec2, names).read());
+            Future<List<Seen>> nodes = threads.submit(() -> new Instances(ec2, names).read());
             Future<Map<GroupKind, SecurityGroup>> groups = threads.submit(() -> new Groups(ec2, names).read());
             Future<List<String>> keys = threads.submit(() -> new KeyPairs(ec2, names).read());
             Future<Optional<Balancer>> balancer = threads.submit(() -> new Balancers(elb, names).read());
@@ -43,12 +44,26 @@ public final class ClusterReader {
                     names.cluster(),
                     get(network),
                     get(groups),
-                    get(nodes).stream().filter(node -> !node.isGone()).toList(),
-                    get(nodes).stream().filter(Node::isGone).toList(),
+                    get(nodes).stream()
+                            .map(Seen::node)
+                            .filter(node -> !node.isGone())
+                            .toList(),
+                    gone(get(nodes), get(groups)),
                     get(keys),
                     get(balancer),
                     get(targets));
         }
+    }
+
+    private static List<Node> gone(List<Seen> nodes, Map<GroupKind, SecurityGroup> groups) {
+        return nodes.stream()
+                .filter(seen -> seen.node().isGone())
+                .filter(seen -> Optional.ofNullable(
+                                groups.get(GroupKind.of(seen.node().role())))
+                        .filter(group -> seen.isOf(group.id()))
+                        .isPresent())
+                .map(Seen::node)
+                .toList();
     }
 
     private static <T> T get(Future<T> future) {

@@ -6,6 +6,7 @@ import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,12 +50,22 @@ public final class Instances {
             HostKey hostKey,
             String userData) {}
 
+    /** A node, and the token with which it was launched. */
+    record Seen(Node node, String clientToken) {
+
+        /** True when it was launched into this group: a cluster of the same name may have been there before. */
+        boolean isOf(String groupId) {
+            return clientToken.equals(Names.clientToken(groupId, node.name()));
+        }
+    }
+
     /** All nodes that EC2 shows, in the cluster's order. */
-    List<Node> read() {
-        return nodes(DescribeInstancesRequest.builder()
+    List<Seen> read() {
+        return instances(DescribeInstancesRequest.builder()
                         .filters(Tags.filter(names))
                         .build())
-                .sorted(Cluster.ORDER)
+                .map(instance -> new Seen(node(instance), String.valueOf(instance.clientToken())))
+                .sorted(Comparator.comparing(Seen::node, Cluster.ORDER))
                 .toList();
     }
 
@@ -141,10 +152,13 @@ public final class Instances {
     }
 
     private Stream<Node> nodes(DescribeInstancesRequest request) {
+        return instances(request).map(Instances::node);
+    }
+
+    private Stream<Instance> instances(DescribeInstancesRequest request) {
         return ec2.describeInstancesPaginator(request).reservations().stream()
                 .flatMap(reservation -> reservation.instances().stream())
-                .filter(Instances::isNode)
-                .map(Instances::node);
+                .filter(Instances::isNode);
     }
 
     /** The tag of the cluster alone makes no node: a terminated instance may have lost its tags. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Everything of a cluster that the cloud's tags and names show.
  *
  * @param nodes the nodes that live, running or not, data nodes first, then by number
- * @param gone nodes that were terminated and are still shown for a while
+ * @param gone nodes that were terminated since the cluster was made, and are still shown for a while
  * @param keyPairs names of the cluster's key pairs
  */
 public record Cluster(

@@ -15,6 +15,11 @@ public record Target(String instanceId, int port, String state, String reason, S
         return !state.equals("draining");
     }
 
+    /** True when it gets no requests, as its instance does not run. */
+    public boolean isIdle() {
+        return state.equals("unused");
+    }
+
     /** True when its health checks pass. */
     public boolean isHealthy() {
         return state.equals("healthy");

@@ -65,6 +65,9 @@ final class BalancerEffects {
             return;
         }
         targets.deregister(resources.targetGroup(), leaving);
+        if (leaving.stream().allMatch(Target::isIdle)) {
+            return;
+        }
         task.at("waiting until its requests have ended");
         Wait.until(
                 step.name() + " is drained",
@@ -100,7 +103,7 @@ final class BalancerEffects {
         return balancers.read();
     }
 
-    /** The node as target; {@code unused} ones have no state worth waiting for. */
+    /** The node as target; none when it is not registered. */
     List<Target> targets(Node node) {
         return targets.targets(resources.targetGroup()).stream()
                 .filter(target -> target.instanceId().equals(node.instanceId()))
