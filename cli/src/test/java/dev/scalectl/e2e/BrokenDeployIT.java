@@ -31,19 +31,25 @@ class BrokenDeployIT {
     private final TestLab lab;
     private final Cluster cluster;
     private final Path app;
+    private final String first;
+    private final String second;
 
     BrokenDeployIT(DemoCluster demo) {
         lab = demo.lab();
         cluster = demo.cluster();
         app = demo.app();
+        first = cluster.webs().getFirst();
+        second = cluster.webs().getLast();
     }
 
     @Test
     @Order(45)
     void aHookThatFailsOnOneNodeChangesNothingAnywhere() throws IOException {
         assertChangesNothing(
-                "prepare: .*", "prepare: '[ \\$NODE_NAME != web-2 ] || { echo no memory left; exit 9; }'",
-                "web-2: the prepare hook ended with exit code 9", "no memory left");
+                "prepare: .*",
+                "prepare: '[ \\$NODE_NAME != " + second + " ] || { echo no memory left; exit 9; }'",
+                second + ": the prepare hook ended with exit code 9",
+                "no memory left");
     }
 
     @Test
@@ -52,8 +58,8 @@ class BrokenDeployIT {
         assertChangesNothing(
                 "ready_check: .*",
                 "ready_check: /no-such-page",
-                "web-1: the new release does not work there: /no-such-page answered 404",
-                "web-2: the new release does not work there: /no-such-page answered 404");
+                first + ": the new release does not work there: /no-such-page answered 404",
+                second + ": the new release does not work there: /no-such-page answered 404");
     }
 
     @Test
@@ -61,8 +67,8 @@ class BrokenDeployIT {
     void aReleaseThatFailsAfterTheSwitchIsTakenBackEverywhere() throws IOException {
         assertChangesNothing(
                 "migrate: .*",
-                "activated: '[ \\$NODE_NAME != web-1 ] || { echo does not work; exit 3; }'",
-                "web-1: the activated hook ended with exit code 3",
+                "activated: '[ \\$NODE_NAME != " + first + " ] || { echo does not work; exit 3; }'",
+                first + ": the activated hook ended with exit code 3",
                 "All nodes are back on ");
     }
 
@@ -80,8 +86,8 @@ class BrokenDeployIT {
         var status = cluster.status();
         assertTrue(status.get("healthy").asBoolean(), status.toString());
         assertFalse(status.get("skewed").asBoolean(), status.toString());
-        assertEquals(releases("web-1"), releases("web-2"));
-        for (var node : List.of("web-1", "web-2")) {
+        assertEquals(releases(first), releases(second));
+        for (var node : cluster.webs()) {
             assertEquals(releases(node), lines(cluster.on(node, "ls", "/var/www/demo/.scalectl/complete")));
         }
     }
@@ -89,7 +95,7 @@ class BrokenDeployIT {
     /** Deploys with one line of the configuration replaced, under load. */
     private void assertChangesNothing(String line, String replacement, String... told) throws IOException {
         var before = cluster.status();
-        var kept = releases("web-1");
+        var kept = releases(first);
         var config = app.resolve("broken.yml");
         Files.writeString(config, Files.readString(app.resolve("scalectl.yml")).replaceFirst(line, replacement));
         var start = Instant.now();
@@ -105,7 +111,7 @@ class BrokenDeployIT {
         }
         assertEquals(before.get("release"), cluster.status().get("release"));
         assertEquals(Set.of(before.get("release").asString()), served());
-        var left = releases("web-1");
+        var left = releases(first);
         left.removeAll(kept);
         // one that was live for a moment is left for a look; the next deployment removes it
         assertTrue(left.size() <= (told[0].contains("activated") ? 1 : 0), left.toString());
@@ -113,7 +119,7 @@ class BrokenDeployIT {
 
     private Set<String> served() {
         var served = new TreeSet<String>();
-        for (var node : List.of("web-1", "web-2")) {
+        for (var node : cluster.webs()) {
             var link = cluster.on(node, "readlink", "/var/www/demo/current").strip();
             served.add(link.substring("releases/".length()));
         }

@@ -57,6 +57,15 @@ final class Cluster {
         throw new AssertionError("no node " + name + " in " + status());
     }
 
+    /** The names of the web nodes, as status shows them. */
+    List<String> webs() {
+        return status().get("nodes")
+                .valueStream()
+                .filter(node -> node.get("role").asString().equals("web"))
+                .map(node -> node.get("name").asString())
+                .toList();
+    }
+
     /** Runs a command line on one node and gives what it printed. */
     String on(String node, String... command) {
         var words = new ArrayList<>(List.of("exec", "-f", config.toString(), node, "--"));
