@@ -29,7 +29,8 @@ public final class Connections implements AutoCloseable {
 
     /** Nothing is opened yet. */
     public Connections(Identity identity, SshSettings settings) {
-        this(identity, settings, SSHClient.DEFAULT_PORT);
+        // another port is for rehearsals on the loopback: nodes have the usual one
+        this(identity, settings, Integer.getInteger("scalectl.ssh.port", SSHClient.DEFAULT_PORT));
     }
 
     Connections(Identity identity, SshSettings settings, int port) {
