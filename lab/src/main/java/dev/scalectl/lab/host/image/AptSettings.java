@@ -24,7 +24,7 @@ public record AptSettings(
         Optional<AptSource> archive, Optional<AptSource> security, boolean updates, List<String> acquire) {
     private static final Pattern ACQUIRE = Pattern.compile(
             "Acquire::(?:[^ ]*(?:Proxy|Verify|CaInfo|CaPath|SslCert|SslKey|Timeout)[^ ]*|Check-[^ ]*|Retries|ForceIP[^ ]*"
-                    + "|Allow[^ ]*) \"[^\"]+\";",
+                    + "|Languages) \"[^\"]+\";",
             Pattern.CASE_INSENSITIVE);
 
     /** This machine's. */
@@ -89,12 +89,8 @@ public record AptSettings(
         }
     }
 
-    /** Writes them onto a disk of a Debian release, when this machine has any. */
+    /** Writes them onto a disk, when this machine has any. */
     public void writeTo(Path disk) {
-        writeTo(disk, "trixie");
-    }
-
-    void writeTo(Path disk, String release) {
         try {
             var apt = disk.resolve("etc/apt");
             if (!acquire.isEmpty()) {
@@ -103,7 +99,7 @@ public record AptSettings(
             }
             if (archive.isPresent()) {
                 var folder = Files.createDirectories(apt.resolve("sources.list.d"));
-                Files.writeString(folder.resolve("debian.sources"), stanzas(release));
+                Files.writeString(folder.resolve("debian.sources"), stanzas(ImageBuilder.RELEASE));
                 copyKeys(disk);
             }
         } catch (IOException e) {

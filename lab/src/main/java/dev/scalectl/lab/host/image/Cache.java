@@ -34,14 +34,16 @@ final class Cache {
     }
 
     private Path debian() {
-        return made(
-                "debian-13",
-                (target, log) -> new ImageBuilder(apt, stage -> progress.accept("image debian-13: " + stage))
-                        .build(target, log));
+        return made("debian-13", (target, log) -> builder("debian-13").debian(target, log));
     }
 
     private Path mysql(Path debian) {
-        return made("debian-13-mysql", (target, log) -> MysqlLayer.write(target.resolve("tree"), debian));
+        return made(
+                "debian-13-mysql", (target, log) -> builder("debian-13-mysql").mysql(target, debian, log));
+    }
+
+    private ImageBuilder builder(String name) {
+        return new ImageBuilder(apt, stage -> progress.accept("image " + name + ": " + stage));
     }
 
     /** How an image is made in a folder that does not exist yet. */

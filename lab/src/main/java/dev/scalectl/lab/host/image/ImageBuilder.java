@@ -1,22 +1,14 @@
 package dev.scalectl.lab.host.image;
 
 import dev.scalectl.lab.host.Exec;
-import dev.scalectl.lab.host.HostFailure;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.function.Consumer;
 
-/** Makes the tree of Debian that base images lie on. */
+/** Makes the trees that base images consist of. */
 final class ImageBuilder {
     static final String RELEASE = "trixie";
-    private static final String STAGE = "STAGE ";
-    private static final int LINES_SHOWN = 15;
     private static final String CLOUD_CONFIG = """
             # As in Debian's image for EC2, but for the data source and the network, which the lab sets from outside.
             datasource_list: [NoCloud]
@@ -40,82 +32,31 @@ final class ImageBuilder {
         this.progress = progress;
     }
 
-    /** Fills this folder; it must not exist. The whole output goes to the log. */
-    void build(Path folder, Path log) throws IOException {
+    /** Debian 13; the folder must not exist. All of the output goes to the log. */
+    void debian(Path folder, Path log) throws IOException {
         var files = folder.resolve("files");
-        apt.writeTo(files, RELEASE);
+        Files.createDirectories(files);
+        apt.writeTo(files);
         HostCertificates.writeTo(files);
         write(files, "etc/cloud/cloud.cfg.d/90_lab.cfg", CLOUD_CONFIG);
         write(files, "etc/hosts", "127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n");
-        run(folder, files, log);
+        new BuildScript("build.sh", log, progress).run(folder.toString(), RELEASE, archive(), files.toString());
         Exec.run("rm", "-rf", files.toString());
     }
 
-    private void run(Path folder, Path files, Path log) throws IOException {
-        var words = List.of(
-                "unshare",
-                "--mount",
-                "--pid",
-                "--fork",
-                "--kill-child",
-                "--propagation",
-                "slave",
-                "sh",
-                "-c",
-                script(),
-                "build",
-                folder.toString(),
-                RELEASE,
-                apt.archive().map(AptSource::uri).orElse(""),
-                files.toString());
-        var process = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectInput(new java.io.File("/dev/null"))
-                .start();
-        var last = new ArrayDeque<String>();
-        try (var lines = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
-                var out = Files.newBufferedWriter(log)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                out.write(line + "\n");
-                out.flush();
-                if (line.startsWith(STAGE)) {
-                    progress.accept(line.substring(STAGE.length()));
-                }
-                last.add(line);
-                if (last.size() > LINES_SHOWN) {
-                    last.removeFirst();
-                }
-            }
-        }
-        await(process, last, log);
+    /** A layer over Debian 13 with a source of MySQL. */
+    void mysql(Path folder, Path debian, Path log) throws IOException {
+        Files.createDirectories(folder);
+        new BuildScript("mysql.sh", log, progress).run(folder.toString(), debian.toString(), archive());
     }
 
-    private static void await(Process process, ArrayDeque<String> last, Path log) {
-        try {
-            if (process.waitFor() != 0) {
-                throw new HostFailure(
-                        "the image could not be built:\n  " + String.join("\n  ", last),
-                        "All of the output is in " + log
-                                + ". Images take their packages from where this machine's apt takes them.");
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new HostFailure("interrupted while an image was built", "", e);
-        }
+    private String archive() {
+        return apt.archive().map(AptSource::uri).orElse("");
     }
 
     private static void write(Path tree, String file, String text) throws IOException {
         var path = tree.resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
-    }
-
-    private static String script() {
-        try (var in = ImageBuilder.class.getResourceAsStream("build.sh")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
