@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -45,6 +46,15 @@ record Discovery(
     /** What a lab says that does run. */
     static Optional<Discovery> readRunning(Place place) {
         return read(place).filter(Discovery::isRunning);
+    }
+
+    /** What a shell has to run so that the aws command uses this lab. */
+    List<String> exports() {
+        return List.of(
+                "export AWS_ENDPOINT_URL=" + endpoint,
+                "export AWS_ACCESS_KEY_ID=" + accessKeyId,
+                "export AWS_SECRET_ACCESS_KEY=" + secretAccessKey,
+                "export AWS_DEFAULT_REGION=" + region);
     }
 
     boolean isRunning() {

@@ -4,6 +4,7 @@ import dev.scalectl.lab.host.HostFailure;
 import dev.scalectl.lab.host.Place;
 import dev.scalectl.lab.host.PublicRange;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ScopeType;
         description = "The local EC2 and ELB: real machines and balancers on this Linux box.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {Start.class, Stop.class, Status.class, Serve.class})
+        subcommands = {Start.class, Stop.class, Status.class, Env.class, Serve.class})
 public final class LabCli {
     static final String DEFAULT_NETWORK = "198.18.0.0/24";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,30}");
@@ -38,12 +39,13 @@ public final class LabCli {
         return 1;
     }
 
-    /** The lab that the environment names. */
+    /** The lab that {@code SCALECTL_LAB} names, with the images that {@code SCALECTL_LAB_CACHE} has. */
     static Place place(String network) {
         String name = System.getenv().getOrDefault("SCALECTL_LAB", "lab");
         if (!NAME.matcher(name).matches()) {
             throw new HostFailure("not a name for a lab: " + name, "SCALECTL_LAB takes lower-case letters and digits.");
         }
-        return Place.of(name, new PublicRange(network));
+        var cache = Path.of(System.getenv().getOrDefault("SCALECTL_LAB_CACHE", "/var/cache/scalectl"));
+        return new Place(name, new PublicRange(network), Path.of("/var/lib/scalectl", name), cache);
     }
 }

@@ -40,6 +40,11 @@ record Settings(String network, String region, int port, String accessKeyId, Str
         Files.writeString(file, JSON.writeValueAsString(this));
     }
 
+    /** False for a lab whose first start has failed. */
+    boolean hasServed() {
+        return port != 0;
+    }
+
     Settings withPort(int otherPort) {
         return new Settings(network, region, otherPort, accessKeyId, secretAccessKey);
     }

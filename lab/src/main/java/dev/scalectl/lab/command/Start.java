@@ -61,7 +61,7 @@ final class Start implements Callable<Integer> {
     private Settings settings(Place place) {
         var before = Settings.read(place.state());
         String wanted = network == null ? LabCli.DEFAULT_NETWORK : network;
-        if (before.isEmpty()) {
+        if (before.isEmpty() || !before.get().hasServed()) {
             return Settings.fresh(LabCli.place(wanted).network().cidr(), region);
         }
         if (network != null && !before.get().network().equals(network)) {
@@ -97,14 +97,10 @@ final class Start implements Callable<Integer> {
     }
 
     private void introduce(Discovery lab) {
-        out().printf("""
-                        EC2 and ELB answer at %1$s
-                        scalectl finds them by itself with "cloud: lab". For the aws command:
-                          export AWS_ACCESS_KEY_ID=%2$s
-                          export AWS_SECRET_ACCESS_KEY=%3$s
-                          export AWS_DEFAULT_REGION=%4$s
-                          aws --endpoint-url %1$s ec2 describe-instances
-                        """, lab.endpoint(), lab.accessKeyId(), lab.secretAccessKey(), lab.region());
+        out().println("EC2 and ELB answer at " + lab.endpoint());
+        out().println("scalectl finds them by itself with \"cloud: lab\". For the aws command:");
+        lab.exports().forEach(line -> out().println("  " + line));
+        out().println("  aws --endpoint-url " + lab.endpoint() + " ec2 describe-instances");
         out().flush();
     }
 

@@ -112,5 +112,10 @@ public final class HostWorld implements World {
     public void close() {
         balancers.close();
         machines.close();
+        try {
+            network.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -33,7 +33,12 @@ final class Lab implements AutoCloseable {
         Teardown.run(place);
         keyFolder = Files.createTempDirectory("lab-key");
         Exec.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key());
-        world = open();
+        try {
+            world = open();
+        } catch (RuntimeException e) {
+            Teardown.run(place);
+            throw e;
+        }
     }
 
     HostWorld open() {

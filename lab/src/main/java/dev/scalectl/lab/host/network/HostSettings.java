@@ -1,5 +1,6 @@
 package dev.scalectl.lab.host.network;
 
+import dev.scalectl.lab.host.Exec;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
  */
 final class HostSettings {
     private static final Path NOTE = Path.of("/run/scalectl-settings");
+    private static final Path NAMESPACES = Path.of("/run/netns");
+    private static final String NAMESPACES_ARE_OURS = "namespaces";
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     /** More than about 12 machines need more inotify instances than the usual 128. */
@@ -34,6 +37,9 @@ final class HostSettings {
     static void acquire(String lab) {
         change(note -> {
             var labs = labs(note);
+            if (labs.isEmpty() && !isMounted(NAMESPACES)) {
+                note.setProperty(NAMESPACES_ARE_OURS, "");
+            }
             labs.add(lab);
             note.setProperty("labs", String.join(" ", labs));
             WANTED.forEach((key, value) -> {
@@ -58,8 +64,28 @@ final class HostSettings {
                 WANTED.keySet().stream()
                         .filter(note::containsKey)
                         .forEach(key -> write(key, Long.parseLong(note.getProperty(key))));
+                if (note.containsKey(NAMESPACES_ARE_OURS)) {
+                    removeNamespaceFolder();
+                }
             }
         });
+    }
+
+    private static boolean isMounted(Path folder) {
+        try (var mounts = Files.lines(Path.of("/proc/self/mounts"))) {
+            return mounts.anyMatch(line -> line.contains(" " + folder + " "));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code ip netns} has mounted it when the first lab came; somebody else's namespace may be in it by now. */
+    private static void removeNamespaceFolder() {
+        String[] left = NAMESPACES.toFile().list();
+        if (left != null && left.length == 0) {
+            Exec.attempt("umount", NAMESPACES.toString());
+            Exec.attempt("rmdir", NAMESPACES.toString());
+        }
     }
 
     private static Set<String> labs(Properties note) {

@@ -1,26 +1,30 @@
 package dev.scalectl.lab.host.network;
 
+import dev.scalectl.lab.host.HostFailure;
 import dev.scalectl.lab.host.Place;
 import dev.scalectl.lab.world.Firewall;
 import dev.scalectl.lab.world.Machine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The lab's network: a router in a namespace of its own, and a link from it to the namespace of each machine and
  * balancer. Addresses and routes are set from outside, as the machines may not.
  */
-public final class Network {
+public final class Network implements AutoCloseable {
+    private static final int DNS = 53;
+
     private final Place place;
     private final Namespace router;
     private final Map<String, Port> ports = new LinkedHashMap<>();
+    private Optional<DnsRelay> relay = Optional.empty();
 
     /** The network of this lab; {@link #up} makes it. */
     public Network(Place place) {
@@ -30,29 +34,48 @@ public final class Network {
 
     /** Makes the router, unless an earlier lab process has left it. */
     public synchronized void up() {
-        if (router.exists()) {
-            HostSettings.acquire(place.name());
-            return;
+        HostSettings.acquire(place.name());
+        var uplink = new Uplink(place);
+        if (!router.exists() || !uplink.isUp()) {
+            router.delete();
+            makeRouter(uplink);
         }
+        relayNames();
+    }
+
+    private void makeRouter(Uplink uplink) {
+        uplink.requireFreeRange();
         router.create();
         router.set("ipv4/conf/all/rp_filter", "1");
         router.set("ipv4/ip_forward", "1");
         router.nft(FirewallRules.render(new Firewall(List.of(), List.of())));
-        new Uplink(place).up(router);
+        uplink.up(router);
+    }
+
+    private void relayNames() {
+        resolver().relayed().ifPresent(server -> {
+            try {
+                relay = Optional.of(new DnsRelay(
+                        new InetSocketAddress(place.network().host(), DNS), new InetSocketAddress(server, DNS)));
+            } catch (IOException e) {
+                throw new HostFailure(
+                        "names cannot be passed on at " + place.network().host() + ": " + e.getMessage(),
+                        "A server that listens on every address of this machine is in the way; let it answer there.",
+                        e);
+            }
+        });
     }
 
     /** Removes every namespace of a lab and what it changed in this machine's own network. */
     public static void remove(Place place) {
         new Uplink(place).down();
-        try (var files = Files.list(Path.of("/run/netns"))) {
-            files.map(file -> file.getFileName().toString())
+        String[] names = Path.of("/run/netns").toFile().list();
+        if (names != null) {
+            Arrays.stream(names)
                     .filter(name -> name.startsWith(place.namespace("")))
                     .forEach(name -> new Namespace(name).delete());
-        } catch (NoSuchFileException e) {
-            // nobody has made any namespace on this machine yet
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        HostSettings.release(place.name());
     }
 
     /** The namespace of a machine or balancer. */
@@ -62,7 +85,7 @@ public final class Network {
 
     /** The resolver that machines use. */
     public Resolver resolver() {
-        return Resolver.of(place.network().host());
+        return Resolver.ofThisMachine(place.network().host());
     }
 
     /** Links a machine. */
@@ -105,6 +128,14 @@ public final class Network {
     /** See {@link dev.scalectl.lab.world.World#setFirewall}. */
     public synchronized void setFirewall(Firewall firewall) {
         router.nft(FirewallRules.render(firewall));
+    }
+
+    /** Leaves the network as it is. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (relay.isPresent()) {
+            relay.get().close();
+        }
     }
 
     private static Port port(Machine machine) {

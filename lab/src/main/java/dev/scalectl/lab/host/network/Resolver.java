@@ -6,45 +6,67 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The {@code resolv.conf} that machines get: this machine's own.
+ * How machines find names: as this machine does.
  *
- * @param lines the file's lines
+ * @param lines the lines of their {@code resolv.conf}
+ * @param relayed the server on this machine's loopback address that has to be made reachable for them
  */
-public record Resolver(List<String> lines) {
-    private static final List<Path> SOURCES =
-            List.of(Path.of("/etc/resolv.conf"), Path.of("/run/systemd/resolve/resolv.conf"));
+public record Resolver(List<String> lines, Optional<InetAddress> relayed) {
+    private static final String SERVER = "nameserver";
+    private static final Path USUAL = Path.of("/etc/resolv.conf");
+    /** Where systemd-resolved tells the servers that it asks itself. */
+    private static final Path BEHIND_SYSTEMD = Path.of("/run/systemd/resolve/resolv.conf");
 
-    /** From the first file that names a server which others can reach, too; else the fallback address. */
-    static Resolver of(String fallback) {
-        return SOURCES.stream()
-                .filter(Files::isReadable)
-                .map(Resolver::read)
-                .filter(resolver -> resolver.lines.stream().anyMatch(line -> line.startsWith("nameserver")))
-                .findFirst()
-                .orElse(new Resolver(List.of("nameserver " + fallback)));
+    /** From this machine's files. */
+    static Resolver ofThisMachine(String hostAddress) {
+        return of(read(USUAL), read(BEHIND_SYSTEMD), hostAddress);
     }
 
-    private static Resolver read(Path file) {
+    /**
+     * Prefers servers that others can reach.
+     *
+     * @param hostAddress this machine, as its machines see it
+     */
+    static Resolver of(List<String> usual, List<String> behindSystemd, String hostAddress) {
+        for (var lines : List.of(usual, behindSystemd)) {
+            var useful = lines.stream().filter(line -> !isLoopbackServer(line)).toList();
+            if (useful.stream().anyMatch(line -> line.startsWith(SERVER))) {
+                return new Resolver(useful, Optional.empty());
+            }
+        }
+        var options = usual.stream().filter(line -> !line.startsWith(SERVER));
+        return new Resolver(
+                Stream.concat(options, Stream.of(SERVER + " " + hostAddress)).toList(),
+                usual.stream()
+                        .filter(Resolver::isLoopbackServer)
+                        .map(line -> InetAddress.ofLiteral(address(line)))
+                        .findFirst());
+    }
+
+    private static List<String> read(Path file) {
+        if (!Files.isReadable(file)) {
+            return List.of();
+        }
         try (var lines = Files.lines(file)) {
-            return new Resolver(
-                    lines.map(String::strip).filter(Resolver::isOfUse).toList());
+            return lines.map(String::strip)
+                    .filter(line -> line.matches("(nameserver|search|options)\\s+\\S.*"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** A resolver on this machine's loopback address cannot be reached from a machine of the lab. */
-    private static boolean isOfUse(String line) {
-        if (!line.startsWith("nameserver")) {
-            return line.startsWith("search") || line.startsWith("options");
-        }
-        try {
-            return !InetAddress.ofLiteral(line.split("\\s+", -1)[1]).isLoopbackAddress();
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            return false;
-        }
+    private static boolean isLoopbackServer(String line) {
+        return line.startsWith(SERVER)
+                && (address(line).startsWith("127.") || address(line).equals("::1"));
+    }
+
+    private static String address(String line) {
+        return line.substring(SERVER.length()).strip();
     }
 
     /** Writes it onto a disk. */

@@ -1,6 +1,7 @@
 package dev.scalectl.lab.host.network;
 
 import dev.scalectl.lab.host.Exec;
+import dev.scalectl.lab.host.HostFailure;
 import dev.scalectl.lab.host.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,14 +44,27 @@ final class Uplink {
                 "route add default via " + network.host(),
                 "route add blackhole " + PRIVATE_RANGE));
         Exec.feed(rules(), "nft", "-f", "-");
-        HostSettings.acquire(place.name());
+    }
+
+    /** Refuses a range that something else on this machine has a route to. */
+    void requireFreeRange() {
+        String range = place.network().cidr();
+        String taken = Exec.run("ip", "route", "show", "root", range).strip();
+        if (!taken.isEmpty()) {
+            throw new HostFailure(
+                    range + " is in use on this machine: " + taken,
+                    "Choose another range: scalectl lab start --network 198.18.N.0/24");
+        }
+    }
+
+    boolean isUp() {
+        return Files.exists(Path.of("/sys/class/net", place.hostLink()));
     }
 
     void down() {
         // It may be on its way out with the router's namespace, at the other end of it.
         Exec.attempt("ip", "link", "delete", place.hostLink());
         Exec.feed("table ip %1$s\ndelete table ip %1$s\n".formatted(place.prefix()), "nft", "-f", "-");
-        HostSettings.release(place.name());
     }
 
     /** The lab reaches out behind this machine's address; nobody else reaches in. */
