@@ -5,6 +5,7 @@ cd -- "$1/releases"
 shift
 meta=../.scalectl
 live=
+trash=
 for link in ../current ../previous; do
     if [ -L "$link" ]; then
         target=$(readlink -- "$link")
@@ -21,12 +22,12 @@ for id in *; do
     esac
     # first it is no release any more, then it goes
     rm -f -- "$meta/complete/$id"
-    mkdir -p -- "$meta/trash"
-    rm -rf -- "$meta/trash/$id"
-    mv -T -- "$id" "$meta/trash/$id"
+    if [ -z "$trash" ]; then
+        mkdir -p -- "$meta"
+        trash=$(mktemp -d "$meta/trash.XXXXXX")
+    fi
+    mv -T -- "$id" "$trash/$id"
     echo "$id"
 done
-if [ -d "$meta/trash" ]; then
-    # once more for whatever was being written meanwhile
-    rm -rf -- "$meta/trash" 2>/dev/null || rm -rf -- "$meta/trash"
-fi
+# Nobody has to wait until all the files are gone; what an earlier removal has left goes too.
+setsid -f rm -rf -- "$meta"/trash.* </dev/null >/dev/null 2>&1

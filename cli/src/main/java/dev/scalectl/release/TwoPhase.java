@@ -4,6 +4,8 @@ import dev.scalectl.service.ReleaseRow.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
@@ -54,8 +56,13 @@ record TwoPhase(Fleet fleet, WebCommands commands, Archive archive, SetupState s
      * @param keep releases that were committed
      */
     void prune(List<String> keep) {
-        fleet.quietly("Removing old releases", ssh -> ssh.run(commands.sweep(keep)));
-        archive.sweep(keep);
+        SequencedMap<String, Callable<Boolean>> work =
+                fleet.byNode(Fleet.asFunction(ssh -> ssh.run(commands.sweep(keep))));
+        work.put(archive.node(), () -> {
+            archive.sweep(keep);
+            return true;
+        });
+        Together.run("Removing old releases", work);
     }
 
     /** The history is told, and when it does not listen, the first failure is still the one that counts. */
