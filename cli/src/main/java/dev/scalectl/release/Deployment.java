@@ -109,7 +109,8 @@ public final class Deployment {
                 .strip();
         String address = data.node().privateIp().orElseThrow();
         Environment environment = new Environment(config, address, version, to.credentials());
-        var secrets = AppSecrets.readOrMake(data, config.app().secrets());
+        var own = OwnSecrets.read(config.file().resolveSibling(OwnSecrets.FILE), System.getenv());
+        var secrets = AppSecrets.readOrMake(data, config.app().secrets(), own);
         Secret file = EnvironmentFile.render(environment.variables(to.balancerSubnets(), secrets));
         return new Candidate(
                 id,

@@ -20,7 +20,7 @@ record Exclusions(Set<String> paths) {
      */
     private static final Pattern LOCAL_SETTINGS = Pattern.compile("\\.env\\.([^/]+\\.)?local(\\.php)?");
 
-    private static final List<String> ALWAYS = List.of("var/cache", "scalectl.yml", "scalectl.secrets");
+    private static final List<String> ALWAYS = List.of("var/cache", "scalectl.yml", OwnSecrets.FILE);
 
     /** Those of an application that lies in {@code root}. */
     static Exclusions of(Config config, Path root) {
