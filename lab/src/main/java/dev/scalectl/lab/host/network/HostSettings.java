@@ -2,14 +2,12 @@ package dev.scalectl.lab.host.network;
 
 import dev.scalectl.lab.host.Exec;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Properties;
@@ -42,16 +40,19 @@ final class HostSettings {
             }
             labs.add(lab);
             note.setProperty("labs", String.join(" ", labs));
-            WANTED.forEach((key, value) -> {
-                long before = read(key);
-                if (before < value) {
-                    note.putIfAbsent(key, Long.toString(before));
-                    write(key, value);
-                }
-            });
+            WANTED.keySet().stream()
+                    .filter(HostSettings::isTooLow)
+                    .forEach(key -> note.putIfAbsent(key, Long.toString(read(key))));
         });
+        // Only now that what they were is on disk.
+        WANTED.keySet().stream().filter(HostSettings::isTooLow).forEach(key -> write(key, WANTED.get(key)));
     }
 
+    private static boolean isTooLow(String key) {
+        return read(key) < WANTED.get(key);
+    }
+
+    /** Settings that somebody else has changed meanwhile are left alone. */
     static void release(String lab) {
         if (!Files.exists(NOTE)) {
             return;
@@ -63,6 +64,7 @@ final class HostSettings {
             if (labs.isEmpty()) {
                 WANTED.keySet().stream()
                         .filter(note::containsKey)
+                        .filter(key -> read(key) == WANTED.get(key))
                         .forEach(key -> write(key, Long.parseLong(note.getProperty(key))));
                 if (note.containsKey(NAMESPACES_ARE_OURS)) {
                     removeNamespaceFolder();
@@ -99,12 +101,14 @@ final class HostSettings {
     }
 
     private static void change(Change change) {
-        try (var file = FileChannel.open(
-                        NOTE, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try (var file = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = file.lock()) {
             var note = new Properties();
-            Reader reader = Channels.newReader(file, StandardCharsets.UTF_8);
-            note.load(reader);
+            if (Files.exists(NOTE)) {
+                try (var in = Files.newBufferedReader(NOTE)) {
+                    note.load(in);
+                }
+            }
             String boot = Files.readString(BOOT_ID).strip();
             if (!boot.equals(note.getProperty("boot"))) {
                 note.clear();
@@ -112,21 +116,34 @@ final class HostSettings {
             }
             change.apply(note);
             if (labs(note).isEmpty()) {
-                Files.delete(NOTE);
-                return;
+                Files.deleteIfExists(NOTE);
+            } else {
+                save(note);
             }
-            file.truncate(0).position(0);
-            Writer writer = Channels.newWriter(file, StandardCharsets.UTF_8);
-            note.store(writer, null);
-            writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static long read(String key) {
-        try {
-            return Long.parseLong(Files.readString(Path.of("/proc/sys", key)).strip());
+    /** In the usual cache, wherever a lab has its own: the settings are this machine's. */
+    private static Path lockFile() throws IOException {
+        return Files.createDirectories(Path.of("/var/cache/scalectl")).resolve("settings.lock");
+    }
+
+    private static void save(Properties note) throws IOException {
+        var unfinished = NOTE.resolveSibling(NOTE.getFileName() + ".new");
+        try (var out = Files.newBufferedWriter(unfinished)) {
+            note.store(out, null);
+        }
+        Files.move(unfinished, NOTE, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** With one read: a second one, from the middle of such a file, finds nothing. */
+    static long read(String key) {
+        var buffer = new byte[64];
+        try (var in = Files.newInputStream(Path.of("/proc/sys", key))) {
+            int length = in.read(buffer);
+            return Long.parseLong(new String(buffer, 0, length, StandardCharsets.US_ASCII).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
