@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
 
@@ -164,6 +165,8 @@ public final class Connections implements AutoCloseable {
         static final DefaultConfig CONFIG = config();
 
         private static DefaultConfig config() {
+            // Java has had all that OpenSSH uses for long, and the provider's 9 MB of signed classes load slowly
+            SecurityUtils.setRegisterBouncyCastle(false);
             DefaultConfig config = new DefaultConfig();
             config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
             return config;
