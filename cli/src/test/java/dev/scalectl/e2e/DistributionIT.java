@@ -61,7 +61,7 @@ class DistributionIT {
         try (var jars = Files.list(HOME.resolve("lib"))) {
             missing = jars.map(jar -> jar.getFileName().toString())
                     .filter(name -> name.endsWith(".jar") && !name.startsWith("scalectl"))
-                    .map(name -> name.replaceFirst("-[0-9][0-9A-Za-z.]*\\.jar$", ""))
+                    .map(name -> name.replaceFirst("-[0-9][0-9A-Za-z.-]*\\.jar$", ""))
                     .filter(artifact -> !notice.contains(artifact))
                     .toList();
         }
