@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -20,6 +21,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 /** EC2 and ELB for one cluster: the only place where the SDK's clients are made. */
 public final class Cloud implements AutoCloseable {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
+
+    /** Tells an account's log of API calls, and the lab's, which calls are ours. */
+    private static final String USER_AGENT = "scalectl";
 
     private final SdkHttpClient http;
     private final Ec2Client ec2;
@@ -97,8 +101,9 @@ public final class Cloud implements AutoCloseable {
         builder.httpClient(http)
                 .region(Region.of(access.region()))
                 .credentialsProvider(credentials)
-                .overrideConfiguration(override ->
-                        override.apiCallTimeout(CALL_LIMIT).retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL_LIMIT)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
+                        .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, USER_AGENT));
         access.endpoint().ifPresent(builder::endpointOverride);
         return builder;
     }

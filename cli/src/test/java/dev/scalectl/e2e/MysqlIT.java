@@ -38,7 +38,8 @@ class MysqlIT {
         var address = cluster.node("data-1").get("privateIp").asString();
         assertEquals(
                 Set.of(address + ":3306", "127.0.0.1:3306", address + ":6379", "127.0.0.1:6379"),
-                cluster.on("data-1", "sudo", "ss", "-Htln").lines()
+                cluster.on("data-1", "sudo", "ss", "-Htln")
+                        .lines()
                         .map(line -> line.trim().split("\\s+", -1)[3])
                         .filter(local -> local.matches(".*:(3306|6379|6380)"))
                         .collect(Collectors.toSet()));

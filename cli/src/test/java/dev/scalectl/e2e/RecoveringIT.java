@@ -4,6 +4,9 @@ import static dev.scalectl.e2e.Cluster.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +24,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RecoveringIT {
     private final TestLab lab;
     private final Cluster cluster;
+    private final Path app;
 
     RecoveringIT(DemoCluster demo) {
         lab = demo.lab();
         cluster = demo.cluster();
+        app = demo.app();
     }
 
     @Test
@@ -85,5 +90,26 @@ class RecoveringIT {
         try (var web = new Web(cluster.endpoint())) {
             assertEquals(200, web.get("/healthz").statusCode());
         }
+    }
+
+    @Test
+    @Order(43)
+    void settingsOfTheBalancerThatChangeInTheFileAreAppliedWithoutALostRequest() throws IOException {
+        var config = app.resolve("scalectl.yml");
+        var original = Files.readString(config);
+        var start = Instant.now();
+        try (var traffic = new Traffic(cluster.endpoint() + "/")) {
+            Files.writeString(
+                    config, original.replaceFirst("health_check: /healthz", "health_check: /healthz?deep=no"));
+            cluster.run("up").ok();
+            assertEquals(List.of(), traffic.lostSince(start));
+        }
+        Files.writeString(config, original.replaceFirst("(?m)(^balancer:\\s+port: )80", "$18080"));
+        cluster.run("up").ok();
+        assertTrue(cluster.endpoint().endsWith(":8080"), cluster.endpoint());
+        assertEquals(2, cluster.nodesAnswering("/", 20).size());
+        Files.writeString(config, original);
+        cluster.run("up").ok();
+        assertTrue(cluster.run("up").ok().out().contains("Nothing to do"));
     }
 }
