@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154 # lib.sh sets pending and state
 # set-up.sh NAME ENGINE SESSIONS PACKAGE...: makes this machine a data node. ENGINE is mariadb or mysql, SESSIONS own or
 # shared. After the files, standard input has SQL for the first account.
 name=$1 engine=$2 sessions=$3
@@ -10,6 +10,7 @@ install_packages "$@"
 
 connections=$(between 200 2000 $(($(memory_mib) / 4)))
 pool=$(between 128 2048 $(($(memory_mib) / 4)))
+# shellcheck disable=SC2034 # place_files of lib.sh uses it
 substitutions="s/@CONNECTIONS@/$connections/g;s/@POOL@/$pool/g"
 place_files
 apply_systemd

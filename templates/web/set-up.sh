@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154 # lib.sh sets pending and state
 # set-up.sh NAME SSH_USER DEPLOY_TO FINGERPRINT PACKAGE...: makes this machine a web node.
 name=$1 user=$2 deploy_to=$3 fingerprint=$4
 shift 4
@@ -8,6 +8,7 @@ install_packages "$@"
 php=$(find /etc/php -mindepth 2 -maxdepth 2 -name fpm | cut -d / -f 4 | sort -V | tail -n 1)
 [ -n "$php" ] || fail "no PHP-FPM is installed"
 workers=$(between 5 64 $((($(memory_mib) - 384) / 64)))
+# shellcheck disable=SC2034 # place_files of lib.sh uses it
 substitutions="s/@PHP@/$php/g;s/@WORKERS@/$workers/g"
 
 if [ -e /etc/nginx/sites-enabled/default ]; then

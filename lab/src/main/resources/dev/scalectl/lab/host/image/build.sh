@@ -14,6 +14,7 @@ mount -t overlay overlay \
     -o "lowerdir=$folder/empty,upperdir=$folder/tree,workdir=$folder/work,volatile" "$tree"
 
 echo "STAGE base system"
+# shellcheck disable=SC2086 # may be empty
 debootstrap --variant=minbase --include=ca-certificates "$release" "$tree" $archive
 
 echo "STAGE packages"
@@ -28,6 +29,7 @@ chmod +x "$tree/usr/sbin/policy-rc.d"
 chroot "$tree" update-ca-certificates
 chroot "$tree" apt-get -q update
 chroot "$tree" apt-get -q -y -o APT::Install-Recommends=false dist-upgrade
+# shellcheck disable=SC2086 # a list of words
 chroot "$tree" apt-get -q -y -o APT::Install-Recommends=false install $packages
 
 echo "STAGE settings"

@@ -24,7 +24,8 @@ mount -t proc proc "$tree/proc"
 cat /etc/resolv.conf >"$tree/etc/resolv.conf"
 chroot "$tree" apt-get -q update
 wanted=mysql-server/sid
-for round in 1 2 3 4 5 6 7 8 9 10; do
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+    # shellcheck disable=SC2086 # a list of words
     if plan=$(chroot "$tree" apt-get -s -o APT::Install-Recommends=false install $wanted 2>&1); then
         break
     fi
