@@ -16,6 +16,25 @@ for module in cli lab; do
     cp -p "$root/$module/target/scalectl-$module.jar" "$root/$module/target/lib/"*.jar "$dist/lib/"
 done
 
+# picocli's classes are of Java 5's format, which no class cache takes. Compiled from the same sources for this Java they
+# save a sixth of the time of --help.
+sources=$(echo "$cli"/picocli/picocli-*-sources.jar)
+picocli=${sources##*/}
+picocli=$cli/picocli/${picocli%-sources.jar}.jar
+if [ ! -e "$picocli" ]; then
+    rm -rf "$cli/picocli/classes" "$cli/picocli/java"
+    mkdir -p "$cli/picocli/java"
+    (cd "$cli/picocli/java" && "$JAVA_HOME/bin/jar" xf "$sources")
+    "$JAVA_HOME/bin/javac" -nowarn --release 25 -proc:none -d "$cli/picocli/classes" "$cli"/picocli/java/picocli/*.java \
+        >"$cli/picocli/log" 2>&1 || {
+        cat "$cli/picocli/log" >&2
+        exit 1
+    }
+    "$JAVA_HOME/bin/jar" cf "$picocli.new" -C "$cli/picocli/classes" . -C "$cli/picocli/java" META-INF
+    mv "$picocli.new" "$picocli"
+fi
+cp -p "$picocli" "$dist/lib/"
+
 # The class cache: one process runs several commands, and writes it when it ends. They find a cluster on paper, in
 # another process that ends with the pipe to it.
 work=$(mktemp -d)
