@@ -1,6 +1,7 @@
 package dev.scalectl;
 
 import dev.scalectl.command.Cli;
+import dev.scalectl.command.Interrupted;
 import dev.scalectl.console.Terminal;
 
 /** The entry point of {@code scalectl}. */
@@ -13,6 +14,10 @@ public final class Main {
      * @param args the command line
      */
     public static void main(String[] args) {
-        System.exit(Cli.run(Terminal.system(), args));
+        Terminal terminal = Terminal.system();
+        Interrupted interrupted = Interrupted.watch(terminal.err());
+        int code = Cli.run(terminal, args);
+        interrupted.end();
+        System.exit(code);
     }
 }
