@@ -7,6 +7,6 @@ cd "$(dirname "$0")/.."
 
 mkdir -p "$dest/lib" "$dest/bin"
 rm -rf "$dest/lib/scalectl"
-cp -a cli/target/scalectl "$dest/lib/scalectl"
+cp -a --no-preserve=ownership cli/target/scalectl "$dest/lib/scalectl"
 ln -sfn ../lib/scalectl/bin/scalectl "$dest/bin/scalectl"
 echo "$2/bin/scalectl"

@@ -106,6 +106,7 @@ place_files() {
             mv "$path.new" "$path"
         fi
     done
+    [ "$word" = end ] || fail "the connection ended before all files had come"
 }
 
 # apply SERVICE UNIT VERB: starts a unit that does not run, or has one whose files changed take notice

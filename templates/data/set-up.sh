@@ -4,6 +4,12 @@
 name=$1 engine=$2 sessions=$3
 shift 3
 
+# one server's packages would take over the other's data
+other=mysql
+[ "$engine" = mariadb ] || other=mariadb
+! is_installed "$other-server" ||
+    fail "this node runs $other, and its data cannot be taken over: dump it, and make a new cluster with $engine"
+
 # the distribution's own unit would take the port of the cache's
 ln -sfn /dev/null /etc/systemd/system/redis-server.service
 install_packages "$@"

@@ -16,7 +16,6 @@ public final class Images {
 
     private static final Map<String, String> KNOWN = Map.of(
             "debian-13", "debian-13-amd64-*",
-            "debian-13-arm64", "debian-13-arm64-*",
             "debian-13-mysql", "debian-13-mysql-amd64-*");
     private static final String PARAMETER = "resolve:ssm:";
 

@@ -75,8 +75,13 @@ final class AppSection {
         if (app.files().containsKey(app.envFile()) || places.contains(app.envFile())) {
             section.wrong("env_file", app.envFile() + " is also put in by another key of app");
         }
-        if (app.envFile().startsWith(app.publicDir() + "/")) {
+        if (isServed(app.envFile(), app.publicDir())) {
             section.wrong("env_file", "must be outside the document root (app.public)");
         }
+    }
+
+    /** Names with a dot in front are never served, also where the whole release is the document root. */
+    private static boolean isServed(String path, String publicDir) {
+        return publicDir.equals(".") ? !path.startsWith(".") && !path.contains("/.") : path.startsWith(publicDir + "/");
     }
 }

@@ -12,6 +12,8 @@ final class ServerSections {
     private static final Set<String> TAKEN_DATABASES =
             Set.of("mysql", "sys", "information_schema", "performance_schema", "scalectl");
 
+    private static final int PREVIEW_PORT = 9099;
+
     private static final Parser<String> INSTANCE_TYPE =
             Values.matching("[a-z][a-z0-9-]*\\.[a-z0-9-]+", "must be an instance type such as t3.small");
 
@@ -21,6 +23,9 @@ final class ServerSections {
         int port = section.value("port", 80, Values.integer(1, 65535));
         if (port == 22) {
             section.wrong("port", "is the one of SSH");
+        }
+        if (port == PREVIEW_PORT) {
+            section.wrong("port", "is where a new release is tried before it goes live");
         }
         Web web = new Web(
                 section.value("count", 2, Values.integer(1, 100)),

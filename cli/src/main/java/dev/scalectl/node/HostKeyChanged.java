@@ -12,6 +12,6 @@ public final class HostKeyChanged extends Failure {
                 node + " (" + address + ") answered with an unknown host key, " + seen
                         + ": it is another machine, or somebody is in between",
                 "If the key was replaced on purpose, put its public line into the instance's tag scalectl:host-key; "
-                        + "otherwise replace the node: scalectl remove-node " + node + " && scalectl up");
+                        + "otherwise terminate its instance and run: scalectl up");
     }
 }

@@ -29,6 +29,7 @@ record Exclusions(Set<String> paths) {
         paths.addAll(app.writable());
         paths.add(app.envFile());
         addIfInside(paths, root, config.file());
+        addIfInside(paths, root, config.file().resolveSibling(OwnSecrets.FILE));
         return new Exclusions(paths);
     }
 

@@ -83,6 +83,9 @@ public final class Runner {
         } catch (RuntimeException e) {
             failures.add(e);
             throw e;
+        } catch (Error e) {
+            failures.add(new IllegalStateException("Could not " + step.title(), e));
+            throw e;
         }
     }
 }

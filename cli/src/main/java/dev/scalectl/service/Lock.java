@@ -41,7 +41,7 @@ public final class Lock implements AutoCloseable {
             held.close();
             throw new Failure(
                     "Another scalectl is changing this cluster: " + (by.isEmpty() ? "it has only just begun" : by),
-                    "Wait for it to end, or let this one wait: --lock-wait 15m");
+                    "Wait for it to end, then run this again");
         } catch (IOException e) {
             held.close();
             throw new Failure(

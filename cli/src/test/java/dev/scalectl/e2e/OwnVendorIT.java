@@ -50,7 +50,7 @@ class OwnVendorIT {
         var source = Path.of("src/test/apps/own-vendor").toAbsolutePath();
         Tool.of(Map.of(), "cp", "-a").run(source + "/.", app.toString()).ok();
         var packed =
-                demo.on("web-1", "sh", "-c", "tar -C /usr/share/php -chzf - Symfony Psr Twig Doctrine | base64 -w 0");
+                demo.on(demo.webs().getFirst(), "sh", "-c", "tar -C /usr/share/php -chzf - Symfony Psr Twig Doctrine | base64 -w 0");
         var archive =
                 Files.write(app.resolve("vendor.tar.gz"), Base64.getDecoder().decode(packed.strip()));
         var vendor = Files.createDirectory(app.resolve("vendor"));
