@@ -49,8 +49,11 @@ class OwnVendorIT {
         var app = TestLab.temporaryFolder("vendor");
         var source = Path.of("src/test/apps/own-vendor").toAbsolutePath();
         Tool.of(Map.of(), "cp", "-a").run(source + "/.", app.toString()).ok();
-        var packed =
-                demo.on(demo.webs().getFirst(), "sh", "-c", "tar -C /usr/share/php -chzf - Symfony Psr Twig Doctrine | base64 -w 0");
+        var packed = demo.on(
+                demo.webs().getFirst(),
+                "sh",
+                "-c",
+                "tar -C /usr/share/php -chzf - Symfony Psr Twig Doctrine | base64 -w 0");
         var archive =
                 Files.write(app.resolve("vendor.tar.gz"), Base64.getDecoder().decode(packed.strip()));
         var vendor = Files.createDirectory(app.resolve("vendor"));
