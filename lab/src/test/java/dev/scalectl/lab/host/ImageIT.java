@@ -16,7 +16,7 @@ class ImageIT {
             var second = from("ami-0123456789abcdef0", lab.machine(11));
             lab.firewall(List.of(Lab.ANY), first, second);
             lab.world.boot(first);
-            lab.awaitSsh(lab.publicIp(10));
+            lab.awaitSsh(first);
             lab.ssh(lab.publicIp(10), "sudo touch /etc/added && sudo rm /etc/issue");
 
             lab.world.saveImage(first.instanceId(), second.imageId());
@@ -24,7 +24,7 @@ class ImageIT {
             lab.world.destroy(first.instanceId());
 
             lab.world.boot(second);
-            lab.awaitSsh(lab.publicIp(11));
+            lab.awaitSsh(second);
             assertEquals(
                     second.hostname() + "\n/etc/added\n",
                     lab.ssh(lab.publicIp(11), "hostname; ls /etc/added /etc/issue 2>/dev/null")
@@ -40,7 +40,7 @@ class ImageIT {
             var machine = from(BaseImage.DEBIAN_13_MYSQL.id(), lab.machine(10));
             lab.firewall(List.of(Lab.ANY), machine);
             lab.world.boot(machine);
-            lab.awaitSsh(lab.publicIp(10));
+            lab.awaitSsh(machine);
             var packages = lab.ssh(lab.publicIp(10), "dpkg-query -Wf '${Package}\\n'")
                     .output()
                     .lines()

@@ -32,8 +32,8 @@ class IsolationIT {
         firewall(List.of(ssh), List.of(Lab.ANY));
         lab.world.boot(web);
         lab.world.boot(data);
-        lab.awaitSsh(lab.publicIp(10));
-        lab.awaitSsh(lab.publicIp(11));
+        lab.awaitSsh(web);
+        lab.awaitSsh(data);
     }
 
     @AfterAll

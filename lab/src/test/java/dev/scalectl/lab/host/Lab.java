@@ -86,8 +86,13 @@ final class Lab implements AutoCloseable {
         return Exec.attempt(words.toArray(String[]::new));
     }
 
-    void awaitSsh(String address) {
-        await("ssh on " + address, () -> ssh(address, "true").ok());
+    /** Waits for a login; says what the machine has printed when none comes. */
+    void awaitSsh(Machine machine) {
+        try {
+            await("ssh", () -> ssh(machine.publicIp().orElseThrow(), "true").ok());
+        } catch (AssertionError e) {
+            throw new AssertionError(machine + "\n" + world.console(machine.instanceId()), e);
+        }
     }
 
     static void await(String what, BooleanSupplier condition) {

@@ -17,7 +17,7 @@ class MachineIT {
             lab.firewall(List.of(Lab.ANY), machine);
 
             lab.world.boot(machine);
-            lab.awaitSsh(address);
+            lab.awaitSsh(machine);
             assertEquals(
                     "running\n",
                     lab.ssh(address, "systemctl is-system-running --wait").output());
@@ -40,7 +40,7 @@ class MachineIT {
             lab.world.shutDown(machine.instanceId(), false);
             assertFalse(lab.world.isAlive(machine.instanceId()));
             lab.world.boot(machine);
-            lab.awaitSsh(address);
+            lab.awaitSsh(machine);
             assertEquals("kept\n", lab.ssh(address, "cat note").output());
 
             var ended = new ConcurrentLinkedQueue<String>();

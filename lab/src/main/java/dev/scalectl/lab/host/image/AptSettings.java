@@ -24,7 +24,7 @@ public record AptSettings(
         Optional<AptSource> archive, Optional<AptSource> security, boolean updates, List<String> acquire) {
     private static final Pattern ACQUIRE = Pattern.compile(
             "Acquire::(?:[^ ]*(?:Proxy|Verify|CaInfo|CaPath|SslCert|SslKey|Timeout)[^ ]*|Check-[^ ]*|Retries|ForceIP[^ ]*"
-                    + "|Languages) \"[^\"]+\";",
+                    + "|Languages(?:::)?) \"[^\"]+\";",
             Pattern.CASE_INSENSITIVE);
 
     /** This machine's. */

@@ -3,17 +3,17 @@ package dev.scalectl.lab.host.machine;
 import dev.scalectl.lab.host.HostFailure;
 import dev.scalectl.lab.host.Place;
 import dev.scalectl.lab.world.Machine;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Starts a machine's init as a process that does not depend on the lab's. */
 final class Launcher {
-    private static final String SCRIPT = script();
-
     private Launcher() {}
 
     static Running start(Machine machine, Path folder, List<Path> layers, Cgroup cgroup, String namespace) {
@@ -24,9 +24,7 @@ final class Launcher {
                 "--propagation",
                 "slave",
                 "sh",
-                "-c",
-                SCRIPT,
-                "machine",
+                script(folder).toString(),
                 folder.toString(),
                 layers.stream().map(Path::toString).collect(Collectors.joining(":")),
                 cgroup.folder().toString(),
@@ -35,7 +33,7 @@ final class Launcher {
         var console = folder.resolve("console.log").toFile();
         try {
             var process = new ProcessBuilder(words)
-                    .redirectInput(new java.io.File("/dev/null"))
+                    .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(console)
                     .start();
@@ -47,9 +45,12 @@ final class Launcher {
         }
     }
 
-    private static String script() {
+    /** Puts the script beside the disk: a shell reads it as it goes, so it must not be one that others replace. */
+    private static Path script(Path folder) {
+        var file = folder.resolve("machine.sh");
         try (var in = Launcher.class.getResourceAsStream("machine.sh")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

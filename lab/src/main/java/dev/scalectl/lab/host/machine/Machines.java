@@ -59,15 +59,17 @@ public final class Machines {
                 .count();
     }
 
-    /** Finds the machines that an earlier lab process has left running. */
+    /** Finds the machines that an earlier lab process has left running, and clears up after those that ended. */
     public void findRunning() {
         for (var folder : folders(place)) {
             String id = folder.getFileName().toString();
-            Running.load(processFile(id)).ifPresent(process -> {
-                network.connected(read(folder));
-                watch(id, process);
-            });
+            Running.load(processFile(id)).ifPresentOrElse(process -> takeUp(id, folder, process), () -> cleanUp(id));
         }
+    }
+
+    private void takeUp(String id, Path folder, Running process) {
+        network.connected(read(folder));
+        watch(id, process);
     }
 
     /** See {@link dev.scalectl.lab.world.World#onMachineEnd}. */
