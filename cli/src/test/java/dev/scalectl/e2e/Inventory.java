@@ -17,7 +17,8 @@ record Inventory(Map<String, String> parts) {
             "rules", "nft list ruleset 2>/dev/null",
             "forwarding", "cat /proc/sys/net/ipv4/ip_forward",
             "inotify", "cat /proc/sys/fs/inotify/max_user_instances",
-            "processes", "ps -eo args= | grep -E 'systemd-nspawn|haproxy|dev.scalectl.lab' | grep -v grep | sort",
+            "processes",
+                    "ps -eo args= | grep -E 'systemd-nspawn|haproxy|dev.scalectl.lab' | grep -v -e grep -e '<defunct>' | sort",
             "files", "ls -d /var/lib/scalectl/* /run/scalectl* /run/netns/scalectl* 2>/dev/null",
             "cgroups", "find /sys/fs/cgroup -type d -name '*scalectl*' | sort");
 
