@@ -13,13 +13,13 @@ help: ## this list
 
 build: ## the distribution, at cli/target/scalectl/bin/scalectl
 	@scripts/packages.sh build
-	@scripts/mvn.sh -DskipTests package
+	@scripts/mvn.sh -T 2 -DskipTests package
 	@scripts/with-jdk.sh cli/src/dist/assemble.sh
 
 check: ## formatter, warnings, static checks, shellcheck, the fast tests; under a minute
 	@scripts/packages.sh build check
 	@scripts/shellcheck.sh
-	@scripts/mvn.sh verify
+	@scripts/mvn.sh -T 2 verify
 
 test: ## everything, on real nodes (as root); ends with the number of tests
 	@scripts/test.sh
