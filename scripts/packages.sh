@@ -42,8 +42,10 @@ can_install() {
 # package enables, is switched off for the next boot, too.
 apt_install() {
     guard=/usr/sbin/policy-rc.d
-    if [ ! -e $guard ]; then
-        printf '#!/bin/sh\nexit 101\n' | as_root tee $guard >/dev/null
+    mark='# of scalectl'
+    # one that was killed may have left it
+    if [ ! -e $guard ] || grep -qxF "$mark" $guard; then
+        printf '#!/bin/sh\n%s\nexit 101\n' "$mark" | as_root tee $guard >/dev/null
         as_root chmod 755 $guard
         trap 'as_root rm -f /usr/sbin/policy-rc.d' EXIT
         trap 'exit 130' INT TERM

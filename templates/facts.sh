@@ -51,5 +51,9 @@ data)
     echo "redis $redis"
     ;;
 esac
+if [ -e /etc/scalectl/managed ]; then
+    changed=$(sha256sum --check --quiet /etc/scalectl/managed 2>/dev/null | sed 's/: FAILED.*//' | tr '\n' ' ')
+    [ -z "$changed" ] || echo "changed $changed"
+fi
 [ -z "$down" ] || echo "down $down"
 df --output=pcent / | tail -n 1 | tr -dc '0-9' | sed 's/^/full /'

@@ -18,6 +18,15 @@ public_line() {
     cut -d ' ' -f 1,2 "$1"
 }
 
+# two operators may come at the same time
+mkdir -p "$state_dir"
+exec 9>"$state_dir/host-key.lock"
+flock -w 330 9
+
+is_settled() {
+    [ -e "$settled" ] && [ "$(cat "$settled")" = "$(public_line "$own.pub")" ]
+}
+
 wait_for_boot() {
     command -v cloud-init >/dev/null || return 0
     status=0
@@ -33,14 +42,13 @@ wait_for_boot() {
 case $1 in
 prepare)
     # a machine made from this one's disk has the mark but a bootstrap key of its own
-    if [ -e "$settled" ] && [ "$(cat "$settled")" = "$(public_line "$own.pub")" ]; then
+    if is_settled; then
         echo settled
         public_line "$own.pub"
         exit 0
     fi
     wait_for_boot
     umask 077
-    mkdir -p "$state_dir"
     if [ ! -d "$new" ]; then
         rm -rf "$new.part"
         mkdir "$new.part"
@@ -52,6 +60,10 @@ prepare)
     public_line "$new/key.pub"
     ;;
 swap)
+    # done by another operator meanwhile
+    if is_settled; then
+        exit 0
+    fi
     cp -p "$new/key" "$own.new"
     cp -p "$new/key.pub" "$own.new.pub"
     chmod 644 "$own.new.pub"

@@ -14,6 +14,31 @@ fail() {
     exit "${2:-1}"
 }
 
+# An operator who was killed leaves a set-up that goes on for a while: the next one waits for its end. The descriptor goes to
+# children as well, so it is free only when the last of them has ended.
+exec 9>"$state/set-up.lock"
+flock -w 600 9 || fail "another set-up of this node has been running for 10 minutes"
+
+# Keeps packages from starting their services; the mark tells it from one that the image brought.
+policy=/usr/sbin/policy-rc.d
+policy_mark='# of scalectl'
+
+deny_service_starts() {
+    [ ! -e "$policy" ] || return 0
+    printf '#!/bin/sh\n%s\nexit 101\n' "$policy_mark" >"$policy"
+    chmod 755 "$policy"
+}
+
+allow_service_starts() {
+    if grep -qsxF "$policy_mark" "$policy"; then
+        rm -f "$policy"
+    fi
+}
+
+# one that was killed may have left it
+allow_service_starts
+trap allow_service_starts EXIT
+
 memory_mib() {
     awk '/^MemTotal:/ {print int($2 / 1024)}' /proc/meminfo
 }
@@ -63,12 +88,7 @@ path-include=/usr/share/doc/*/copyright
 path-exclude=/usr/share/locale/*
 END
     update_lists
-    policy=/usr/sbin/policy-rc.d
-    if [ ! -e "$policy" ]; then
-        printf '#!/bin/sh\nexit 101\n' >"$policy"
-        chmod 755 "$policy"
-        trap 'rm -f "$policy"' EXIT
-    fi
+    deny_service_starts
     # shellcheck disable=SC2086
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold \
         --no-install-recommends install $missing </dev/null >"$state/apt.log" 2>&1 || {
@@ -80,21 +100,27 @@ END
         tail -n 15 "$state/apt.log" >&2
         fail "apt-get install failed; all of it is in $state/apt.log"
     }
-    rm -f "$policy"
+    allow_service_starts
 }
+
+cut_off="the connection ended before all files had come"
 
 # Reads "file MODE OWNER SERVICE LENGTH PATH" and LENGTH bytes, again and again, until another word comes. A file that
 # differs is replaced at once, and its service is marked until it has been reloaded: a kill in between forgets nothing ("-": nothing to
 # reload).
 # @NAME@ in paths and texts is filled in by the sed script in $substitutions.
 place_files() {
+    : >"$state/managed.part"
     while read -r word mode owner service length path && [ "$word" = file ]; do
         path=$(printf '%s' "$path" | sed "$substitutions")
         mkdir -p "$(dirname "$path")"
         (
             umask 077
-            head -c "$length" | sed "$substitutions" >"$path.new"
+            head -c "$length" >"$path.raw"
+            [ "$(wc -c <"$path.raw")" -eq "$length" ] || fail "$cut_off"
+            sed "$substitutions" "$path.raw" >"$path.new"
         )
+        rm "$path.raw"
         chmod "$mode" "$path.new"
         chown "$owner" "$path.new"
         if cmp -s "$path.new" "$path"; then
@@ -105,8 +131,11 @@ place_files() {
             [ "$service" = - ] || touch "$pending/$service"
             mv "$path.new" "$path"
         fi
+        sha256sum "$path" >>"$state/managed.part"
     done
-    [ "$word" = end ] || fail "the connection ended before all files had come"
+    [ "$word" = end ] || fail "$cut_off"
+    # by these sums facts.sh sees what somebody changed by hand
+    mv "$state/managed.part" "$state/managed"
 }
 
 # apply SERVICE UNIT VERB: starts a unit that does not run, or has one whose files changed take notice

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param reachable false when nobody answered; then all else is empty
  * @param message why it is not reachable, or what is wrong on it; empty when all is well
+ * @param faults what another set-up would mend: services that do not run, files that somebody changed
  * @param settings the fingerprint of the settings that were last applied completely
  * @param release the id of the release that {@code current} points to; web nodes only
  * @param releases ids of the complete releases on the node; web nodes only
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record NodeFacts(
         boolean reachable,
         String message,
+        List<String> faults,
         Optional<String> settings,
         Optional<String> release,
         List<String> releases,
@@ -30,6 +32,7 @@ public record NodeFacts(
         return new NodeFacts(
                 false,
                 why,
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

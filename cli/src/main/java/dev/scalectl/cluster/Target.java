@@ -20,6 +20,11 @@ public record Target(String instanceId, int port, String state, String reason, S
         return state.equals("unused");
     }
 
+    /** True when its first health checks are still under way. */
+    public boolean isExpected() {
+        return state.equals("initial");
+    }
+
     /** True when its health checks pass. */
     public boolean isHealthy() {
         return state.equals("healthy");

@@ -10,6 +10,7 @@ import dev.scalectl.run.Session;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -19,6 +20,9 @@ import picocli.CommandLine.ParentCommand;
 final class AddNode implements Callable<Integer> {
     @ParentCommand
     private Scalectl scalectl;
+
+    @Mixin
+    private LockOption lock;
 
     @Option(names = "-n", paramLabel = "N", defaultValue = "1", description = "How many (default: ${DEFAULT-VALUE}).")
     private int count;
@@ -33,12 +37,12 @@ final class AddNode implements Callable<Integer> {
         }
         Console console = scalectl.console();
         try (Session session = Session.open(scalectl.config());
-                Change change = new Change(session, console, "add-node", scalectl.isDebug())) {
+                Change change = new Change(session, console, lock.guard("add-node"), scalectl.isDebug())) {
             Plan plan = change.once(observed -> AddNodePlanner.plan(session.desired(), observed, count));
             List<String> added = plan.steps().stream()
                     .map(Plan.Planned::step)
-                    .filter(Step.Launch.class::isInstance)
-                    .map(step -> ((Step.Launch) step).name())
+                    .filter(Step.AwaitHealthy.class::isInstance)
+                    .flatMap(step -> ((Step.AwaitHealthy) step).names().stream())
                     .toList();
             if (console.isJson()) {
                 console.json(new Result(session.config().cluster(), added));

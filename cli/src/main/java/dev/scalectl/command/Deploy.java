@@ -5,6 +5,7 @@ import dev.scalectl.console.Console;
 import dev.scalectl.release.Deployed;
 import dev.scalectl.release.HookOutput;
 import dev.scalectl.release.Setup;
+import dev.scalectl.run.Guard;
 import dev.scalectl.run.Releasing;
 import dev.scalectl.run.Session;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -27,6 +29,9 @@ import picocli.CommandLine.ParentCommand;
 final class Deploy implements Callable<Integer> {
     @ParentCommand
     private Scalectl scalectl;
+
+    @Mixin
+    private LockOption lock;
 
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "The application's folder (default: app.path).")
     private Path path;
@@ -81,9 +86,10 @@ final class Deploy implements Callable<Integer> {
     public Integer call() {
         Console console = scalectl.console();
         Config config = scalectl.config();
-        try (Session session = Session.open(config)) {
+        try (Session session = Session.open(config);
+                Guard guard = lock.guard("deploy")) {
             Path source = path == null ? config.app().path() : path.toAbsolutePath();
-            show(console, new Releasing(session, console.progress()).deploy(source, setup));
+            show(console, new Releasing(session, guard, console.progress()).deploy(source, setup));
             return 0;
         }
     }

@@ -9,6 +9,7 @@ import dev.scalectl.run.Change;
 import dev.scalectl.run.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
@@ -21,6 +22,9 @@ final class Down implements Callable<Integer> {
     @ParentCommand
     private Scalectl scalectl;
 
+    @Mixin
+    private LockOption lock;
+
     /** The result as JSON. */
     record Result(String cluster, boolean removed) {}
 
@@ -29,7 +33,7 @@ final class Down implements Callable<Integer> {
         Console console = scalectl.console();
         Config config = scalectl.config();
         try (Session session = Session.read(config);
-                Change change = new Change(session, console, "down", scalectl.isDebug())) {
+                Change change = new Change(session, console, lock.guard("down"), scalectl.isDebug())) {
             Cluster cluster = session.cluster();
             boolean present = !cluster.isNothing();
             if (present) {

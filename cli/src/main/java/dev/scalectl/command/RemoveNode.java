@@ -7,6 +7,7 @@ import dev.scalectl.run.Session;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -14,6 +15,9 @@ import picocli.CommandLine.ParentCommand;
 final class RemoveNode implements Callable<Integer> {
     @ParentCommand
     private Scalectl scalectl;
+
+    @Mixin
+    private LockOption lock;
 
     @Parameters(arity = "1..*", paramLabel = "NAME", description = "Names of web nodes, such as web-2.")
     private List<String> names;
@@ -25,7 +29,7 @@ final class RemoveNode implements Callable<Integer> {
     public Integer call() {
         Console console = scalectl.console();
         try (Session session = Session.open(scalectl.config());
-                Change change = new Change(session, console, "remove-node", scalectl.isDebug())) {
+                Change change = new Change(session, console, lock.guard("remove-node"), scalectl.isDebug())) {
             change.once(observed -> RemoveNodePlanner.plan(session.config(), observed.cluster(), names));
             if (console.isJson()) {
                 console.json(new Result(session.config().cluster(), names));

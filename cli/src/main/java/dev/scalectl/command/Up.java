@@ -8,6 +8,7 @@ import dev.scalectl.run.Session;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
@@ -20,6 +21,9 @@ final class Up implements Callable<Integer> {
     @ParentCommand
     private Scalectl scalectl;
 
+    @Mixin
+    private LockOption lock;
+
     /** The result as JSON. */
     record Result(String cluster, String endpoint, boolean changed, List<String> nodes) {}
 
@@ -27,7 +31,7 @@ final class Up implements Callable<Integer> {
     public Integer call() {
         Console console = scalectl.console();
         try (Session session = Session.open(scalectl.config());
-                Change change = new Change(session, console, "up", scalectl.isDebug())) {
+                Change change = new Change(session, console, lock.guard("up"), scalectl.isDebug())) {
             boolean changed = change.converge();
             Cluster cluster = session.cluster();
             String endpoint =

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 /** Parsers of single values. */
 final class Values {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*([kmgt])i?b?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
     private static final List<String> UNITS = List.of("k", "m", "g", "t");
 
     private Values() {}
@@ -101,22 +100,7 @@ final class Values {
 
     /** A time to wait, up to an hour. */
     static Duration duration(String text) throws Parser.Wrong {
-        String message = "must be a duration up to 1h, such as 5s";
-        Matcher parts = DURATION.matcher(text);
-        if (!parts.matches()) {
-            throw new Parser.Wrong(message);
-        }
-        long number = Long.parseLong(parts.group(1));
-        Duration duration = switch (parts.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            default -> Duration.ofHours(number);
-        };
-        if (duration.compareTo(Duration.ofHours(1)) > 0) {
-            throw new Parser.Wrong(message);
-        }
-        return duration;
+        return DurationText.parse(text).orElseThrow(() -> new Parser.Wrong(DurationText.WRONG));
     }
 
     private static String alternatives(List<? extends Enum<?>> all) {

@@ -3,6 +3,7 @@ package dev.scalectl.node;
 import dev.scalectl.cluster.NodeFacts;
 import dev.scalectl.config.Config;
 import dev.scalectl.config.Redis.Sessions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Facts {
         return new NodeFacts(
                 true,
                 message(facts),
+                faults(facts),
                 fact(facts, "settings"),
                 fact(facts, "release"),
                 fact(facts, "releases").map(ids -> List.of(ids.split(" "))).orElse(List.of()),
@@ -45,12 +47,19 @@ public final class Facts {
     }
 
     private static String message(Map<String, String> facts) {
-        Optional<String> down = fact(facts, "down");
-        if (down.isPresent()) {
-            return down.get().replace(" ", " and ") + (down.get().contains(" ") ? " do" : " does") + " not run";
-        }
+        List<String> wrong = new ArrayList<>(faults(facts));
         int full = fact(facts, "full").map(Integer::parseInt).orElse(0);
-        return full >= FULL_PERCENT ? "the disk is " + full + "% full" : "";
+        if (full >= FULL_PERCENT) {
+            wrong.add("the disk is " + full + "% full");
+        }
+        return String.join("; ", wrong);
+    }
+
+    private static List<String> faults(Map<String, String> facts) {
+        List<String> faults = new ArrayList<>();
+        fact(facts, "down").ifPresent(names -> faults.add(names.replace(" ", " and ") + " stopped"));
+        fact(facts, "changed").ifPresent(names -> faults.add("changed by hand: " + names.replace(" ", ", ")));
+        return faults;
     }
 
     private static Optional<String> fact(Map<String, String> facts, String name) {

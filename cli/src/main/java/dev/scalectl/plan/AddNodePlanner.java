@@ -1,9 +1,12 @@
 package dev.scalectl.plan;
 
 import dev.scalectl.cluster.Cluster;
+import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.Observed;
 import dev.scalectl.cluster.Role;
+import dev.scalectl.cluster.Target;
 import dev.scalectl.error.Failure;
+import java.util.ArrayList;
 import java.util.List;
 
 /** New web nodes that serve the live release before they get a request. */
@@ -11,7 +14,8 @@ public final class AddNodePlanner {
     private AddNodePlanner() {}
 
     /**
-     * Plans more web nodes.
+     * Plans more web nodes than serve now. An interrupted run's nodes count among them: run again, it finishes what it
+     * began and adds no further node.
      *
      * @throws Failure when the cluster is not one that a node can be added to
      */
@@ -28,20 +32,56 @@ public final class AddNodePlanner {
         if (!cluster.keyPairs().contains(desired.operator().keyName())) {
             plan.add(new Step.ImportKey(desired.operator().keyName()));
         }
-        int present = Math.max(cluster.webCount(), cluster.nodes(Role.WEB).size());
-        plan.add(new Step.SetWebCount(present + count));
+        int wanted = Math.max(cluster.webCount(), serving(cluster) + count);
+        if (wanted != cluster.webCount()) {
+            plan.add(new Step.SetWebCount(wanted));
+        }
+        complete(desired, observed, wanted, live, plan);
+        return plan.build();
+    }
+
+    /**
+     * Plans the nodes that are missing, and what those need that exist but don't serve yet: an earlier run that was
+     * interrupted may have left them.
+     */
+    private static void complete(Desired desired, Observed observed, int wanted, String live, Plan.Builder plan) {
+        Cluster cluster = observed.cluster();
         NodePlanner nodes = new NodePlanner(desired, observed, plan);
         BalancerPlanner balancer = new BalancerPlanner(desired, cluster, plan);
-        List<String> names = nodes.launch(Role.WEB, count);
-        nodes.spendNumbers(Role.WEB, names);
+        List<Node> present = cluster.nodes(Role.WEB);
+        List<String> names = new ArrayList<>();
+        for (Node node : present) {
+            if (!balancer.isRegistered(node)) {
+                nodes.wake(node);
+                names.add(node.name());
+            }
+        }
+        List<String> launched = nodes.launch(Role.WEB, Math.max(0, wanted - present.size()));
+        nodes.spendNumbers(Role.WEB, launched);
+        launched.forEach(name -> nodes.reach(name, Role.WEB));
+        names.addAll(launched);
         for (String name : names) {
-            nodes.reach(name, Role.WEB);
             plan.add(new Step.SetUpWeb(name), "reach:" + name);
             plan.add(new Step.PutRelease(name, live), "setup:" + name);
             balancer.register(name, List.of("release:" + name));
         }
+        present.stream()
+                .filter(node -> isExpected(cluster, node))
+                .map(Node::name)
+                .forEach(names::add);
         balancer.awaitHealthy(names);
-        return plan.build();
+    }
+
+    /** Nodes that the balancer has judged: one that it still waits for may be an interrupted run's. */
+    private static int serving(Cluster cluster) {
+        return (int) cluster.nodes(Role.WEB).stream()
+                .filter(node -> cluster.target(node).map(Target::isRegistered).orElse(false))
+                .filter(node -> !isExpected(cluster, node))
+                .count();
+    }
+
+    private static boolean isExpected(Cluster cluster, Node node) {
+        return cluster.target(node).map(Target::isExpected).orElse(false);
     }
 
     private static Failure notReady(Cluster cluster, String why) {

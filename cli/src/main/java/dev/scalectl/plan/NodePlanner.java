@@ -100,14 +100,18 @@ final class NodePlanner {
     boolean isDataOff(Node data) {
         NodeFacts facts = observed.of(data);
         return !facts.settings().equals(Optional.of(desired.dataSettings()))
+                || !facts.faults().isEmpty()
                 || !facts.mysql().equals(Optional.of("ok"))
                 || !facts.redis().equals(Optional.of("ok"));
     }
 
-    /** True when the web node's settings are not as they should be. */
+    /** True when the web node's settings or services are not as they should be. */
     boolean isWebOff(Node web) {
         Optional<String> wanted = desired.webSettings();
-        return wanted.isEmpty() || !observed.of(web).settings().equals(wanted);
+        NodeFacts facts = observed.of(web);
+        return wanted.isEmpty()
+                || !facts.settings().equals(wanted)
+                || !facts.faults().isEmpty();
     }
 
     private List<Integer> freeNumbers(Role role, int count) {

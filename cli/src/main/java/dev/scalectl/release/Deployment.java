@@ -25,12 +25,18 @@ import java.util.function.Consumer;
 public final class Deployment {
     private final Config config;
     private final Destination to;
+    private final Runnable stillAlone;
     private final Progress progress;
 
-    /** A deployment to be. */
-    public Deployment(Config config, Destination to, Progress progress) {
+    /**
+     * A deployment to be.
+     *
+     * @param stillAlone throws when another operator may change the cluster; asked right before the switch
+     */
+    public Deployment(Config config, Destination to, Runnable stillAlone, Progress progress) {
         this.config = config;
         this.to = to;
+        this.stillAlone = stillAlone;
         this.progress = progress;
     }
 
@@ -54,7 +60,8 @@ public final class Deployment {
 
     private Deployed release(Candidate candidate, History history, Archive archive, long began) {
         SetupState setupState = new SetupState(to.data(), SetupState.FILE);
-        TwoPhase twoPhase = new TwoPhase(new Fleet(to.webs(), progress), WebCommands.of(config), archive, setupState);
+        Fleet fleet = new Fleet(to.webs(), progress);
+        TwoPhase twoPhase = new TwoPhase(fleet, WebCommands.of(config), archive, setupState, stillAlone);
         Optional<String> live = history.live();
         Before before = twoPhase.look(live);
         Room.check(before.all(archive.node()), candidate.bundle());

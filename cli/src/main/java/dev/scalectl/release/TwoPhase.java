@@ -11,8 +11,10 @@ import java.util.function.Consumer;
 /**
  * A release on all nodes or on none: first everything that may fail is done beside the live release, then all nodes
  * change, and what fails from there on takes all of them back.
+ *
+ * @param stillAlone throws when another operator may change the cluster; asked right before the switch
  */
-record TwoPhase(Fleet fleet, WebCommands commands, Archive archive, SetupState setupState) {
+record TwoPhase(Fleet fleet, WebCommands commands, Archive archive, SetupState setupState, Runnable stillAlone) {
 
     /** What the nodes are at; {@link Before#look} tells what it mends. */
     Before look(Optional<String> live) {
@@ -35,6 +37,12 @@ record TwoPhase(Fleet fleet, WebCommands commands, Archive archive, SetupState s
             outputs.addAll(preparation.run());
         } catch (RuntimeException e) {
             before.sweep(fleet, commands, archive);
+            throw told(ended, Result.FAILED, preparation.explain(e));
+        }
+        try {
+            stillAlone.run();
+        } catch (RuntimeException e) {
+            // what is staged stays: removing it could meet another operator's work
             throw told(ended, Result.FAILED, preparation.explain(e));
         }
         Decision decision = new Decision(candidate, fleet, rollout, new Switch(fleet, commands), before.served());

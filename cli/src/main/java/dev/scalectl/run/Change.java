@@ -5,31 +5,28 @@ import dev.scalectl.console.Console;
 import dev.scalectl.error.Failure;
 import dev.scalectl.plan.Plan;
 import dev.scalectl.plan.UpPlanner;
-import dev.scalectl.service.Lock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Plans, shows the plan, and runs it while holding the right to. */
 public final class Change implements AutoCloseable {
     private final Session session;
     private final Console console;
-    private final String command;
     private final boolean timings;
-    private Optional<Lock> lock = Optional.empty();
+    private final Guard guard;
 
     /**
      * A change to be.
      *
-     * @param command its name, for whoever finds the cluster locked
+     * @param guard closed by this
      * @param timings whether to show how long each step took
      */
-    public Change(Session session, Console console, String command, boolean timings) {
+    public Change(Session session, Console console, Guard guard, boolean timings) {
         this.session = session;
         this.console = console;
-        this.command = command;
+        this.guard = guard;
         this.timings = timings;
     }
 
@@ -70,11 +67,11 @@ public final class Change implements AutoCloseable {
     private Plan plan(Function<Observed, Plan> planner) {
         Observed observed = session.observe();
         Plan plan = planner.apply(observed);
-        if (plan.isEmpty() || lock.isPresent()) {
+        if (plan.isEmpty() || guard.isTaken()) {
             return plan;
         }
-        lock = session.lock(observed, command);
-        if (lock.isEmpty()) {
+        session.data(observed).ifPresent(guard::take);
+        if (!guard.isTaken()) {
             return plan;
         }
         session.refresh();
@@ -87,7 +84,7 @@ public final class Change implements AutoCloseable {
         }
         console.line("Plan:");
         console.line(text(plan));
-        Effects effects = new Effects(session, new Resources(session.cluster()), console.progress());
+        Effects effects = new Effects(session, new Resources(session.cluster()), guard, console.progress());
         List<Runner.Timing> took = new Runner(effects, console.progress()).run(plan);
         if (timings) {
             took.stream()
@@ -111,6 +108,6 @@ public final class Change implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.ifPresent(Lock::close);
+        guard.close();
     }
 }

@@ -12,16 +12,18 @@ final class Effects implements Runner.Effect {
     private static final Duration LETTING_GO = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private final Guard guard;
     private final NetworkEffects network;
     private final InstanceEffects instances;
     private final BalancerEffects balancer;
     private final NodeEffects nodes;
 
-    Effects(Session session, Resources resources, Progress progress) {
+    Effects(Session session, Resources resources, Guard guard, Progress progress) {
+        this.guard = guard;
         this.network = new NetworkEffects(session, resources);
         this.instances = new InstanceEffects(session, resources);
         this.balancer = new BalancerEffects(session, resources);
-        this.nodes = new NodeEffects(session, resources, progress);
+        this.nodes = new NodeEffects(session, resources, guard, progress);
     }
 
     /** Runs a step; the cloud shows new things late in places, and lets go of old ones late. */
@@ -29,6 +31,7 @@ final class Effects implements Runner.Effect {
     public void run(Step step, Task task) {
         Wait.retry(LETTING_GO, PAUSE, Effects::isStillUsed, () -> {
             Wait.retry(SETTLING, PAUSE, Effects::isNotThereYet, () -> {
+                guard.check();
                 once(step, task);
                 return true;
             });

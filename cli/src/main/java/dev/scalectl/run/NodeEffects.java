@@ -18,6 +18,7 @@ import dev.scalectl.release.Destination;
 import dev.scalectl.release.LiveRelease;
 import dev.scalectl.release.Setup;
 import dev.scalectl.service.DataServices;
+import dev.scalectl.service.History;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +31,16 @@ final class NodeEffects {
 
     private final Session session;
     private final Resources resources;
+    private final Guard guard;
     private final Progress progress;
     private final Instances instances;
     private final ReentrantLock credentialsLock = new ReentrantLock();
     private Credentials credentials;
 
-    NodeEffects(Session session, Resources resources, Progress progress) {
+    NodeEffects(Session session, Resources resources, Guard guard, Progress progress) {
         this.session = session;
         this.resources = resources;
+        this.guard = guard;
         this.progress = progress;
         this.instances = session.cloud().instances();
     }
@@ -53,6 +56,9 @@ final class NodeEffects {
                 Unreachable.class::isInstance,
                 () -> HostKeys.settle(instances.read(running.instanceId()), session.connections(), this::retag));
         resources.put(settled);
+        if (settled.role() == Role.DATA) {
+            guard.take(session.connections().to(settled));
+        }
     }
 
     void setUp(Step.SetUpData step) {
@@ -72,7 +78,13 @@ final class NodeEffects {
                 data,
                 credentials(data),
                 session.cluster().network().cidrs());
-        new Deployment(session.config(), to, progress)
+        Optional<String> live = liveRelease(to);
+        if (live.isPresent()) {
+            // another operator's first release, made while this run waited for the lock
+            to.webs().forEach(web -> LiveRelease.put(data, web, session.config(), live.get()));
+            return;
+        }
+        new Deployment(session.config(), to, guard::check, progress)
                 .deploy(session.config().app().path(), Setup.ONCE);
     }
 
@@ -82,6 +94,12 @@ final class NodeEffects {
 
     Health health(BalancerEffects balancer) {
         return new Health(session, resources, balancer);
+    }
+
+    private static Optional<String> liveRelease(Destination to) {
+        try (History history = History.open(to.data(), to.credentials())) {
+            return history.live();
+        }
     }
 
     private Ssh ssh(String name) {

@@ -13,7 +13,6 @@ import dev.scalectl.release.Deployed;
 import dev.scalectl.release.Deployment;
 import dev.scalectl.release.Destination;
 import dev.scalectl.release.Setup;
-import dev.scalectl.service.Lock;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +20,13 @@ import java.util.Optional;
 /** A deployment to a cluster that is there, under its lock. */
 public final class Releasing {
     private final Session session;
+    private final Guard guard;
     private final Progress progress;
 
     /** A deployment to be. */
-    public Releasing(Session session, Progress progress) {
+    public Releasing(Session session, Guard guard, Progress progress) {
         this.session = session;
+        this.guard = guard;
         this.progress = progress;
     }
 
@@ -39,12 +40,9 @@ public final class Releasing {
     public Deployed deploy(Path source, Setup setup) {
         Observed observed = session.observe();
         requireReady(observed);
-        Optional<Lock> lock = session.lock(observed, "deploy");
-        try {
-            return new Deployment(session.config(), destination(session.cluster()), progress).deploy(source, setup);
-        } finally {
-            lock.ifPresent(Lock::close);
-        }
+        session.data(observed).ifPresent(guard::take);
+        Destination to = destination(session.cluster());
+        return new Deployment(session.config(), to, guard::check, progress).deploy(source, setup);
     }
 
     private Destination destination(Cluster cluster) {

@@ -15,8 +15,6 @@ import dev.scalectl.node.Ssh;
 import dev.scalectl.node.WebNode;
 import dev.scalectl.plan.Desired;
 import dev.scalectl.plan.Operator;
-import dev.scalectl.service.Lock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -140,16 +138,15 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * The right to change the cluster, if there is a data node that can be asked for it; before that there is nothing
-     * that two operators could do twice.
+     * The connection to the data node when it answers: the one that can be asked for the lock.
      *
-     * @throws Failure that names whoever has it
+     * @param observed what the nodes said
      */
-    public Optional<Lock> lock(Observed observed, String command) {
+    public Optional<Ssh> data(Observed observed) {
         return observed.cluster()
                 .data()
                 .filter(data -> observed.of(data).reachable())
-                .map(data -> Lock.take(connections.to(data), command, Duration.ZERO));
+                .map(connections::to);
     }
 
     @Override

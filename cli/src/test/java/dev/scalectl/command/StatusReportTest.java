@@ -42,6 +42,7 @@ class StatusReportTest {
         NodeFacts behind = new NodeFacts(
                 true,
                 "",
+                List.of(),
                 facts.settings(),
                 Optional.of("20261101T000000.000Z"),
                 List.of(),

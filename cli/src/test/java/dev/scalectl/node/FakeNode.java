@@ -44,9 +44,9 @@ final class FakeNode implements AutoCloseable {
         this.folder = Files.createDirectories(folder);
         Files.createDirectories(folder.resolve("ssh"));
         Path bin = Files.createDirectories(folder.resolve("bin"));
-        Path sudo = bin.resolve("sudo");
-        Files.writeString(sudo, "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done\nshift\nexec \"$@\"\n");
-        Files.setPosixFilePermissions(sudo, PosixFilePermissions.fromString("rwx------"));
+        program(bin.resolve("sudo"), "while [ \"$1\" != -- ]; do shift; done\nshift\nexec \"$@\"\n");
+        // this machine's own first boot is none of the node's
+        program(bin.resolve("cloud-init"), "exit 0\n");
         server.setHost("127.0.0.1");
         // as OpenSSH does: small answers go out at once
         CoreModuleProperties.TCP_NODELAY.set(server, true);
@@ -60,6 +60,11 @@ final class FakeNode implements AutoCloseable {
             beforeEach.accept(line);
             return new LocalCommand(translation.apply(line), environment());
         });
+    }
+
+    private static void program(Path file, String script) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
     FakeNode start() throws IOException {

@@ -6,13 +6,17 @@ import static dev.scalectl.plan.Worlds.desired;
 import static dev.scalectl.plan.Worlds.healthy;
 import static dev.scalectl.plan.Worlds.lines;
 import static dev.scalectl.plan.Worlds.node;
+import static dev.scalectl.plan.Worlds.target;
 import static dev.scalectl.plan.Worlds.world;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.scalectl.cluster.Cluster;
 import dev.scalectl.cluster.GroupKind;
+import dev.scalectl.cluster.Node;
+import dev.scalectl.cluster.Observed;
 import dev.scalectl.error.Failure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +32,43 @@ class OtherPlannersTest {
                 launch:web-4
                 numbers:web < launch:web-3 launch:web-4
                 reach:web-3 < launch:web-3
+                reach:web-4 < launch:web-4
                 setup:web-3 < reach:web-3
                 release:web-3 < setup:web-3
                 register:web-3 < release:web-3
-                reach:web-4 < launch:web-4
                 setup:web-4 < reach:web-4
                 release:web-4 < setup:web-4
                 register:web-4 < release:web-4
                 healthy < register:web-3 register:web-4""", String.join("\n", lines(AddNodePlanner.plan(desired(2), complete(), 2))));
+    }
+
+    @Test
+    void anAddNodeThatWasInterruptedIsFinishedWithoutAFurtherNode() {
+        List<Node> nodes = new ArrayList<>(complete().cluster().nodes());
+        nodes.add(node("web-3", "running"));
+        Observed launched = Worlds.wanting(3, world(nodes, List.of(), List.of(healthy("web-1"), healthy("web-2"))));
+        assertEquals(
+                List.of(
+                        "numbers:web",
+                        "setup:web-3",
+                        "release:web-3 < setup:web-3",
+                        "register:web-3 < release:web-3",
+                        "healthy < register:web-3"),
+                lines(AddNodePlanner.plan(desired(2), launched, 1)));
+        Observed registered = Worlds.wanting(
+                3, world(nodes, List.of(), List.of(healthy("web-1"), healthy("web-2"), target("web-3", "initial"))));
+        assertEquals(List.of("numbers:web", "healthy"), lines(AddNodePlanner.plan(desired(2), registered, 1)));
+    }
+
+    @Test
+    void aNodeMoreThanWantedCountsAsOneThatServes() {
+        List<Node> nodes = new ArrayList<>(complete().cluster().nodes());
+        nodes.add(node("web-3", "running"));
+        Observed surplus =
+                world(nodes, List.of(), List.of(healthy("web-1"), target("web-2", "unhealthy"), healthy("web-3")));
+        assertEquals(
+                "launch:web-4",
+                lines(AddNodePlanner.plan(desired(2), surplus, 1)).get(1));
     }
 
     @Test

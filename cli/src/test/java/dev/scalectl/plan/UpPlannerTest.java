@@ -73,6 +73,22 @@ class UpPlannerTest {
     }
 
     @Test
+    void setsANodeUpAgainOnWhichSomethingStoppedOrWasChanged() {
+        NodeFacts stopped = new NodeFacts(
+                true,
+                "nginx stopped",
+                List.of("nginx stopped"),
+                Optional.of("web-settings"),
+                Optional.of(Worlds.LIVE),
+                List.of(Worlds.LIVE),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        assertEquals(
+                List.of("setup:web-2"), lines(UpPlanner.plan(desired(2), Worlds.with(complete(), "web-2", stopped))));
+    }
+
+    @Test
     void findsNothingToDoInACompleteCluster() {
         assertEquals(new Plan(List.of()), UpPlanner.plan(desired(2), complete()));
     }
@@ -151,6 +167,7 @@ class UpPlannerTest {
         NodeFacts behind = new NodeFacts(
                 true,
                 "",
+                List.of(),
                 facts.settings(),
                 Optional.of("20261101T000000.000Z"),
                 List.of(),
@@ -201,6 +218,7 @@ class UpPlannerTest {
         NodeFacts down = new NodeFacts(
                 true,
                 "",
+                List.of(),
                 Optional.of("data-settings"),
                 Optional.empty(),
                 List.of(),

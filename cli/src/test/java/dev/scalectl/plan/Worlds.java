@@ -145,6 +145,7 @@ public final class Worlds {
                 new NodeFacts(
                         true,
                         "",
+                        List.of(),
                         Optional.of("web-settings"),
                         Optional.of(LIVE),
                         List.of(LIVE),
@@ -155,6 +156,7 @@ public final class Worlds {
                 new NodeFacts(
                         true,
                         "",
+                        List.of(),
                         Optional.of("data-settings"),
                         Optional.empty(),
                         List.of(),
@@ -186,6 +188,12 @@ public final class Worlds {
                         old.targetGroup()),
                 observed.facts(),
                 observed.liveRelease());
+    }
+
+    /** The same cluster with another desired count of web nodes. */
+    public static Observed wanting(int webCount, Observed observed) {
+        SecurityGroup web = observed.cluster().group(WEB).orElseThrow();
+        return with(observed, WEB, group(WEB, web.rules(), web.lastNumber(), Optional.of(webCount)));
     }
 
     /** A plan in one line a step, as tests compare it. */

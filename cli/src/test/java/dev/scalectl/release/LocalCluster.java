@@ -35,6 +35,7 @@ final class LocalCluster implements AutoCloseable {
     Hooks hooks = Configs.NO_HOOKS;
     Setup setup = Setup.ONCE;
     boolean deafHistory;
+    Runnable stillAlone = () -> {};
 
     LocalCluster(Path folder) throws IOException {
         this.folder = folder;
@@ -55,6 +56,7 @@ final class LocalCluster implements AutoCloseable {
         hooks = Configs.NO_HOOKS;
         setup = Setup.ONCE;
         deafHistory = false;
+        stillAlone = () -> {};
         LocalFiles.remove(archive());
         for (String web : WEBS) {
             forget(web);
@@ -114,7 +116,7 @@ final class LocalCluster implements AutoCloseable {
         Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent());
         SetupState setupState =
                 new SetupState(ssh("data-1"), archive().resolve("setup").toString());
-        return new TwoPhase(fleet, COMMANDS, archiveOverSsh(), setupState);
+        return new TwoPhase(fleet, COMMANDS, archiveOverSsh(), setupState, stillAlone);
     }
 
     Archive archiveOverSsh() {

@@ -61,6 +61,18 @@ class TwoPhaseTest {
     }
 
     @Test
+    void nothingChangesWhenAnotherOperatorMayBeAtWork() throws IOException {
+        deploy(FIRST, "one");
+        cluster.stillAlone = () -> {
+            throw new Failure("the lock is lost", "Run it again");
+        };
+        Failure failure = assertThrows(Failure.class, () -> deploy(SECOND, "two"));
+        assertTrue(failure.getMessage().startsWith("the lock is lost"));
+        assertEquals("one", cluster.served("web-1", "public/index.php"));
+        assertEquals(List.of(Result.COMMITTED, Result.FAILED), cluster.results);
+    }
+
+    @Test
     void hooksRunInTheirOrderAndTheirPlaces() throws IOException {
         cluster.hooks = new Hooks(
                 "",

@@ -43,6 +43,7 @@ class ObservationTest {
         return new NodeFacts(
                 true,
                 "",
+                List.of(),
                 Optional.of("web-settings"),
                 Optional.of(release),
                 List.of(),

@@ -1,0 +1,63 @@
+package dev.scalectl.run;
+
+import dev.scalectl.error.Failure;
+import dev.scalectl.node.Ssh;
+import dev.scalectl.service.Lock;
+import java.time.Duration;
+
+/**
+ * Keeps other operators out while this run changes the cluster: holds the cluster's lock from the moment there is a
+ * data node that can be asked for it. Before that, names and client tokens make two runs create the same things.
+ */
+public final class Guard implements AutoCloseable {
+    private final String command;
+    private final Duration patience;
+    private Lock lock;
+
+    /**
+     * Holds nothing yet.
+     *
+     * @param command what this run does, for whoever finds the cluster locked
+     * @param patience how long to wait for another holder; zero to fail at once
+     */
+    public Guard(String command, Duration patience) {
+        this.command = command;
+        this.patience = patience;
+    }
+
+    /**
+     * Takes the lock unless this run has it.
+     *
+     * @throws Failure that names the other holder
+     */
+    public synchronized void take(Ssh data) {
+        if (lock == null) {
+            lock = Lock.take(data, command, patience);
+        }
+    }
+
+    /** True once the lock was taken. */
+    public synchronized boolean isTaken() {
+        return lock != null;
+    }
+
+    /**
+     * To be asked before anything that another operator must not do at the same time.
+     *
+     * @throws Failure when the lock is lost
+     */
+    public synchronized void check() {
+        if (lock != null && !lock.isHeld()) {
+            throw new Failure(
+                    "The connection that held the cluster's lock broke: another operator may be changing the cluster",
+                    "Run the same command again; it goes on where this one stopped");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}
