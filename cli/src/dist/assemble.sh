@@ -10,7 +10,7 @@ java=$JAVA_HOME/bin/java
 rm -rf "$dist"
 mkdir -p "$dist/bin" "$dist/lib"
 cp -p "$root/cli/src/dist/bin/scalectl" "$dist/bin/"
-cp -p "$root/LICENSE" "$root/NOTICE" "$dist/"
+cp -p "$root/LICENSE" "$root/NOTICE" "$root/docs/json/scalectl.schema.json" "$dist/"
 # Each jar's manifest names the others that it needs; what both programs need is here once.
 for module in cli lab; do
     cp -p "$root/$module/target/scalectl-$module.jar" "$root/$module/target/lib/"*.jar "$dist/lib/"

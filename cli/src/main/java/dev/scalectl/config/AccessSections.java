@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 /** The sections {@code network} and {@code ssh}. */
 final class AccessSections {
+    private static final String NUMBER = "(0|[1-9]\\d{0,2})";
+
     private AccessSections() {}
 
     static NetworkSettings network(Section section) {
@@ -36,7 +38,7 @@ final class AccessSections {
     /** An IPv4 range as EC2 writes it: bits beyond the prefix are an error there, too. */
     private static String range(String text) throws Parser.Wrong {
         String message = "must be auto, or a list of IPv4 ranges such as 203.0.113.7/32";
-        if (!text.matches("\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}")) {
+        if (!text.matches(NUMBER + "(\\." + NUMBER + "){3}/" + NUMBER)) {
             throw new Parser.Wrong(message);
         }
         String[] halves = text.split("/", 2);
@@ -48,7 +50,7 @@ final class AccessSections {
         }
         long address = parts.stream().mapToLong(Integer::longValue).reduce(0, (sum, part) -> sum << 8 | part);
         if ((address & ((1L << (32 - prefix)) - 1)) != 0) {
-            throw new Parser.Wrong("must be a range that begins at its first address");
+            throw new Parser.Wrong(Problems.Kind.CLASH, "must be a range that begins at its first address");
         }
         return text;
     }

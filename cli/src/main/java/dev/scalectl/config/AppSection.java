@@ -28,13 +28,13 @@ final class AppSection {
                 section.list("writable", List.of("var"), Paths::inRelease),
                 section.map("files", Map.of(), Paths::inRelease, Paths.file(base)),
                 section.value("keep_releases", 5, Values.integer(2, 100)),
-                section.map("env", Map.of("APP_ENV", "prod"), VARIABLE, Values::text),
+                section.map("env", Map.of("APP_ENV", "prod"), VARIABLE, Values.text()),
                 section.value("env_file", ".env.local", Paths::inRelease),
                 section.list("secrets", List.of("APP_SECRET"), VARIABLE),
                 section.value("ready_check", healthCheck, Paths::ofUrl),
                 section.list("warm", List.of(), Paths::ofUrl),
                 section.value("watch", Duration.ofSeconds(5), Values::duration),
-                section.value("expose", false, Values::flag),
+                section.value("expose", false, Values.flag()),
                 hooks(section.section("hooks")));
         shared.end();
         section.end();
@@ -44,11 +44,11 @@ final class AppSection {
 
     private static Hooks hooks(Section section) {
         Hooks hooks = new Hooks(
-                section.value("build", "", Values::text),
-                section.value("prepare", "", Values::text),
-                section.value("setup", "", Values::text),
-                section.value("migrate", "", Values::text),
-                section.value("activated", "", Values::text));
+                section.value("build", "", Values.text()),
+                section.value("prepare", "", Values.text()),
+                section.value("setup", "", Values.text()),
+                section.value("migrate", "", Values.text()),
+                section.value("activated", "", Values.text()));
         section.end();
         return hooks;
     }
@@ -62,21 +62,21 @@ final class AppSection {
         }
         for (String name : app.secrets()) {
             if (app.env().containsKey(name)) {
-                section.wrong("secrets", name + " is also in app.env");
+                section.clash("secrets", name + " is also in app.env");
             }
         }
         Set<String> places = new HashSet<>(app.sharedDirs());
         places.addAll(app.sharedFiles());
         for (String path : app.writable()) {
             if (!places.add(path)) {
-                section.wrong("writable", path + " is also in app.shared");
+                section.clash("writable", path + " is also in app.shared");
             }
         }
         if (app.files().containsKey(app.envFile()) || places.contains(app.envFile())) {
-            section.wrong("env_file", app.envFile() + " is also put in by another key of app");
+            section.clash("env_file", app.envFile() + " is also put in by another key of app");
         }
         if (isServed(app.envFile(), app.publicDir())) {
-            section.wrong("env_file", "must be outside the document root (app.public)");
+            section.clash("env_file", "must be outside the document root (app.public)");
         }
     }
 

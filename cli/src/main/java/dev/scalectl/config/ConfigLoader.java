@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code scalectl.yml}. */
 public final class ConfigLoader {
@@ -26,7 +27,14 @@ public final class ConfigLoader {
 
     static Config load(Path file, Path labDiscovery) {
         Problems problems = new Problems();
-        Section root = new Section("", YamlFile.read(file), problems);
+        Supplier<Config> config = read(file, YamlFile.read(file), labDiscovery, problems);
+        problems.throwIfAny(file);
+        return config.get();
+    }
+
+    /** Notes all problems; the configuration may only be asked for when there are none. */
+    static Supplier<Config> read(Path file, Node yaml, Path labDiscovery, Problems problems) {
+        Section root = new Section("", yaml, problems);
         Path base = file.toAbsolutePath().normalize().getParent();
         String cluster = root.required("cluster", "unnamed", ConfigLoader::clusterName);
         Supplier<CloudAccess> cloud = cloud(root, labDiscovery);
@@ -37,8 +45,7 @@ public final class ConfigLoader {
         NetworkSettings network = AccessSections.network(root.section("network"));
         SshSettings ssh = AccessSections.ssh(root.section("ssh"), base);
         root.end();
-        problems.throwIfAny(file);
-        return new Config(file, cluster, cloud.get(), web, data, balancer, app, network, ssh);
+        return () -> new Config(file, cluster, cloud.get(), web, data, balancer, app, network, ssh);
     }
 
     private static String clusterName(String text) throws Parser.Wrong {

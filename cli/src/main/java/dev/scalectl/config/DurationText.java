@@ -10,7 +10,7 @@ public final class DurationText {
     /** What to say of a text that is none. */
     public static final String WRONG = "must be a duration up to 1h, such as 5s";
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+    private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d{0,8}) ?(ms|s|m|h)");
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private DurationText() {}

@@ -51,7 +51,7 @@ final class Paths {
         return text -> {
             Path path = local(base, text);
             if (!Files.isDirectory(path)) {
-                throw new Parser.Wrong("must be a folder here (" + path + " is none)");
+                throw new Parser.Wrong(Problems.Kind.PLACE, "must be a folder here (" + path + " is none)");
             }
             return path;
         };
@@ -62,7 +62,7 @@ final class Paths {
         return text -> {
             Path path = local(base, text);
             if (!Files.isRegularFile(path)) {
-                throw new Parser.Wrong("must be a file here (" + path + " is none)");
+                throw new Parser.Wrong(Problems.Kind.PLACE, "must be a file here (" + path + " is none)");
             }
             return path;
         };
@@ -73,7 +73,7 @@ final class Paths {
         try {
             return base.resolve(full).normalize();
         } catch (InvalidPathException e) {
-            throw new Parser.Wrong("must be a path");
+            throw new Parser.Wrong(Problems.Kind.PLACE, "must be a path");
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.scalectl.config;
 
+import static dev.scalectl.config.Problems.Kind.CLASH;
+import static dev.scalectl.config.Problems.Kind.FORM;
+
 import dev.scalectl.error.Nearest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,19 +39,22 @@ final class Section {
             mapping.getValue().forEach(this::remember);
         } else if (!isNull(node)) {
             problems.add(
-                    node.getStartMark(), path.isEmpty() ? "the file" : path, "must be a mapping of keys to values");
+                    FORM,
+                    node.getStartMark(),
+                    path.isEmpty() ? "the file" : path,
+                    "must be a mapping of keys to values");
         }
     }
 
     private void remember(NodeTuple entry) {
         if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-            problems.add(entry.getKeyNode().getStartMark(), "a key must be a plain word");
+            problems.add(FORM, entry.getKeyNode().getStartMark(), "a key must be a plain word");
             return;
         }
         NodeTuple earlier = entries.putIfAbsent(key.getValue(), entry);
         if (earlier != null) {
             int line = earlier.getKeyNode().getStartMark().orElseThrow().getLine() + 1;
-            problems.add(key.getStartMark(), name(key.getValue()), "is already given in line " + line);
+            problems.add(CLASH, key.getStartMark(), name(key.getValue()), "is already given in line " + line);
         }
     }
 
@@ -65,7 +71,7 @@ final class Section {
     /** A single value that must be given; the fallback only lets the reading go on. */
     <T> T required(String key, T fallback, Parser<T> parser) {
         if (find(key).isEmpty()) {
-            problems.add(place(key), name(key), "is missing");
+            problems.add(FORM, place(key), name(key), "is missing");
         }
         return value(key, fallback, parser);
     }
@@ -103,9 +109,14 @@ final class Section {
         return Collections.unmodifiableMap(all);
     }
 
-    /** Notes what is wrong with a value beyond itself. */
+    /** Notes what is wrong with a value beyond its parser's knowledge. */
     void wrong(String key, String what) {
-        problems.add(place(key), name(key), what);
+        problems.add(FORM, place(key), name(key), what);
+    }
+
+    /** Notes that a value is wrong beside another one. */
+    void clash(String key, String what) {
+        problems.add(CLASH, place(key), name(key), what);
     }
 
     /** Reports keys that nobody asked for. */
@@ -115,14 +126,14 @@ final class Section {
                 String hint = Nearest.to(key, known)
                         .map(near -> "; did you mean " + near + "?")
                         .orElse("; known here: " + String.join(", ", known));
-                problems.add(entry.getKeyNode().getStartMark(), name(key), "unknown key" + hint);
+                problems.add(FORM, entry.getKeyNode().getStartMark(), name(key), "unknown key" + hint);
             }
         });
     }
 
     private <T> List<T> items(String key, Node value, Parser<T> parser) {
         if (!(value instanceof SequenceNode sequence)) {
-            problems.add(value.getStartMark(), name(key), "must be a list, like [one, two]");
+            problems.add(FORM, value.getStartMark(), name(key), "must be a list, like [one, two]");
             return List.of();
         }
         List<T> items = new ArrayList<>();
@@ -134,13 +145,17 @@ final class Section {
 
     private <T> Optional<T> scalar(String key, Node value, Parser<T> parser) {
         if (!(value instanceof ScalarNode text) || isNull(value)) {
-            problems.add(value.getStartMark(), name(key), "must be a single value");
+            problems.add(FORM, value.getStartMark(), name(key), "must be a single value");
             return Optional.empty();
         }
+        Optional<String> complaint = parser.form().complaint(text);
         try {
-            return Optional.of(parser.parse(text.getValue()));
+            T parsed = parser.parse(text.getValue());
+            complaint.ifPresent(what -> problems.add(FORM, value.getStartMark(), name(key), what));
+            return complaint.isPresent() ? Optional.empty() : Optional.of(parsed);
         } catch (Parser.Wrong e) {
-            problems.add(value.getStartMark(), name(key), e.getMessage() + ", not " + quoted(text.getValue()));
+            Problems.Kind kind = complaint.isPresent() ? FORM : e.kind();
+            problems.add(kind, value.getStartMark(), name(key), e.getMessage() + ", not " + quoted(text.getValue()));
             return Optional.empty();
         }
     }

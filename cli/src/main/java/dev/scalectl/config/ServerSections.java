@@ -34,7 +34,7 @@ final class ServerSections {
                 section.value("disk", 10, Values::disk),
                 port,
                 section.list("packages", List.of(), debianPackage()),
-                section.map("php_ini", Map.of("memory_limit", "256M"), phpSetting(), Values::line));
+                section.map("php_ini", Map.of("memory_limit", "256M"), phpSetting(), Values.line()));
         section.end();
         return web;
     }
@@ -55,7 +55,7 @@ final class ServerSections {
                 section.value("engine", Mysql.Engine.MARIADB, Values.oneOf(Mysql.Engine.class)),
                 section.value("database", cluster.replace('-', '_'), database()));
         if (TAKEN_DATABASES.contains(mysql.database())) {
-            section.wrong("database", "must not be " + mysql.database() + ", which is taken");
+            section.clash("database", "must be given: the cluster's name, " + mysql.database() + ", is taken");
         }
         section.end();
         return mysql;
@@ -98,6 +98,12 @@ final class ServerSections {
     }
 
     private static Parser<String> database() {
-        return Values.matching("[A-Za-z0-9_]{1,64}", "must be up to 64 letters, digits and underscores");
+        Parser<String> word = Values.matching("[A-Za-z0-9_]{1,64}", "must be up to 64 letters, digits and underscores");
+        return text -> {
+            if (TAKEN_DATABASES.contains(text)) {
+                throw new Parser.Wrong("must be a name that is not taken");
+            }
+            return word.parse(text);
+        };
     }
 }

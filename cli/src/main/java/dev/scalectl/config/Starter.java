@@ -23,7 +23,8 @@ public final class Starter {
     public static String write(Path file) {
         String cluster = clusterName(file.toAbsolutePath().normalize().getParent());
         try {
-            Files.writeString(file, template().replace("CLUSTER", cluster), StandardOpenOption.CREATE_NEW);
+            Files.writeString(
+                    file, editorLine() + template().replace("CLUSTER", cluster), StandardOpenOption.CREATE_NEW);
             return cluster;
         } catch (FileAlreadyExistsException e) {
             throw new ConfigFailure(
@@ -43,6 +44,14 @@ public final class Starter {
         String cut = plain.substring(0, Math.min(plain.length(), ConfigLoader.LONGEST_CLUSTER));
         String trimmed = cut.replaceAll("-+$", "");
         return trimmed.isEmpty() ? "app" : trimmed;
+    }
+
+    /**
+     * Tells editors that know YAML's language server which keys there are; only an installation has the schema's file.
+     */
+    private static String editorLine() {
+        Path schema = Path.of(System.getProperty("scalectl.home", "/nowhere"), "scalectl.schema.json");
+        return Files.exists(schema) ? "# yaml-language-server: $schema=" + schema + "\n" : "";
     }
 
     private static String template() throws IOException {

@@ -1,5 +1,6 @@
 package dev.scalectl.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -9,21 +10,34 @@ import java.util.regex.Pattern;
 
 /** Parsers of single values. */
 final class Values {
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*([kmgt])i?b?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5}) ?([mgt])i?b?", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_NUMBER = 20;
     private static final List<String> UNITS = List.of("k", "m", "g", "t");
 
     private Values() {}
 
     /** Any text without control characters other than line breaks. */
-    static String text(String text) throws Parser.Wrong {
+    static Parser<String> text() {
+        return anyForm(Values::text);
+    }
+
+    /** One line. */
+    static Parser<String> line() {
+        return anyForm(Values::line);
+    }
+
+    private static <T> Parser<T> anyForm(Parser<T> parser) {
+        return parser.written(Form.ANY);
+    }
+
+    private static String text(String text) throws Parser.Wrong {
         if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
             throw new Parser.Wrong("must not have control characters");
         }
         return text;
     }
 
-    /** One line. */
-    static String line(String text) throws Parser.Wrong {
+    private static String line(String text) throws Parser.Wrong {
         if (text.contains("\n")) {
             throw new Parser.Wrong("must be a single line");
         }
@@ -44,21 +58,40 @@ final class Values {
     /** A whole number in a range. */
     static Parser<Integer> integer(int least, int most) {
         String message = "must be a whole number from " + least + " to " + most;
-        return text -> {
-            if (!text.matches("-?\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
-                throw new Parser.Wrong(message);
+        Parser<Integer> parser = text -> {
+            try {
+                int number = wholeNumber(text);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException | ArithmeticException _) {
+                // the same message as for one that is out of range
             }
-            return Integer.valueOf(text);
+            throw new Parser.Wrong(message);
+        };
+        return parser.written(Form.NUMBER);
+    }
+
+    /** As YAML 1.2 has them: 16, 0x10 and 1.6e1 are the same. */
+    private static int wholeNumber(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            throw new NumberFormatException(text);
+        }
+        return switch (text.length() < 3 ? "" : text.substring(0, 2)) {
+            case "0x" -> Integer.parseUnsignedInt(text.substring(2), 16);
+            case "0o" -> Integer.parseUnsignedInt(text.substring(2), 8);
+            default -> new BigDecimal(text).intValueExact();
         };
     }
 
     /** True or false, as YAML 1.2 writes them. */
-    static Boolean flag(String text) throws Parser.Wrong {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
+    static Parser<Boolean> flag() {
+        Parser<Boolean> parser = text -> switch (text) {
+            case "true", "True", "TRUE" -> true;
+            case "false", "False", "FALSE" -> false;
             default -> throw new Parser.Wrong("must be true or false");
         };
+        return parser.written(Form.FLAG);
     }
 
     /** One of an enum's names, in lower case. */
@@ -82,11 +115,7 @@ final class Values {
 
     /** Memory in bytes; units are powers of 1024, as Redis has them. */
     static Long memory(String text) throws Parser.Wrong {
-        long bytes = bytes(text, "must be a size of at least 1mb, such as 128mb");
-        if (bytes < 1 << 20) {
-            throw new Parser.Wrong("must be a size of at least 1mb, such as 128mb");
-        }
-        return bytes;
+        return bytes(text, "must be a size of at least 1mb, such as 128mb");
     }
 
     private static long bytes(String text, String message) throws Parser.Wrong {

@@ -1,6 +1,7 @@
 package dev.scalectl.config;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +11,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads a file into a tree of YAML nodes, which know their places. */
 final class YamlFile {
@@ -22,23 +25,45 @@ final class YamlFile {
     private YamlFile() {}
 
     static Node read(Path file) {
-        String text = decode(file, bytes(file));
-        LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+        return parse(file, decode(file, bytes(file)));
+    }
+
+    /** The tree of a text that was read from the file. */
+    static Node parse(Path file, String text) {
+        // YAML 1.2's usual schema, so that ~ is no value, as everywhere
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file.toString())
+                .setSchema(new CoreSchema())
+                .build();
         try {
             return new Compose(settings)
                     .composeString(text)
                     .orElseThrow(() -> new ConfigFailure(file + " is empty", "Write one with: scalectl init -f OTHER"));
         } catch (MarkedYamlEngineException e) {
             Problems problems = new Problems();
-            problems.add(e.getProblemMark().or(e::getContextMark), "not YAML: " + e.getProblem());
+            problems.add(
+                    Problems.Kind.FORM,
+                    e.getProblemMark().or(e::getContextMark),
+                    "not YAML: " + e.getProblem() + context(e));
             problems.throwIfAny(file);
             throw e;
         } catch (YamlEngineException e) {
             Problems problems = new Problems();
-            problems.add(Optional.empty(), "not YAML: " + e.getMessage());
+            problems.add(Problems.Kind.FORM, Optional.empty(), "not YAML: " + e.getMessage());
             problems.throwIfAny(file);
             throw e;
         }
+    }
+
+    /**
+     * What YAML was at when it came upon the problem: the end of the file says little of a brace that is never closed.
+     */
+    private static String context(MarkedYamlEngineException e) {
+        if (e.getContext() == null || e.getContextMark().isEmpty()) {
+            return "";
+        }
+        Mark from = e.getContextMark().get();
+        return " (" + e.getContext() + ", from " + (from.getLine() + 1) + ":" + (from.getColumn() + 1) + " on)";
     }
 
     private static byte[] bytes(Path file) {
@@ -49,13 +74,19 @@ final class YamlFile {
         if (Files.isDirectory(file)) {
             throw new ConfigFailure(file + " is a folder", "Name the file in it: -f " + file.resolve("scalectl.yml"));
         }
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new ConfigFailure(file + " is larger than 1 MiB", "Name the configuration with -f FILE");
+        // a device has no size, and no end
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new ConfigFailure(
+                        file + " is larger than 1 MiB: that is no configuration",
+                        "Name the configuration with -f FILE");
             }
-            return Files.readAllBytes(file);
+            return bytes;
         } catch (AccessDeniedException e) {
-            throw new ConfigFailure(file + " may not be read by you", "Check its owner and mode");
+            throw new ConfigFailure(
+                    file + " may not be read by you",
+                    "Let yourself read it: chmod u+r " + file + "; or name another with -f FILE");
         } catch (IOException e) {
             throw new ConfigFailure(file + " can't be read: " + e.getMessage(), "Check the file and its disk");
         }
@@ -69,7 +100,9 @@ final class YamlFile {
         } catch (CharacterCodingException e) {
             String good = new String(bytes, 0, rest.position(), StandardCharsets.UTF_8);
             long line = good.chars().filter(c -> c == '\n').count() + 1;
-            throw new ConfigFailure(file + " is not UTF-8 (line " + line + ")", "Save it as UTF-8");
+            throw new ConfigFailure(
+                    file + " is not UTF-8 (line " + line + ")",
+                    "Save it as UTF-8, such as with: iconv -f latin1 -t utf8 " + file);
         }
     }
 }

@@ -53,7 +53,7 @@ class ConfigProblemsTest {
             web: {packages: php}     | 1:17 web.packages: must be a list, like [one, two]
             web: {packages: [-x]}    | 1:18 web.packages: must be the name of a Debian package, not "-x"
             web: {php_ini: {a b: 1}} | 1:17 web.php_ini.a b: must be the name of a PHP setting, not "a b"
-            data: {mysql: {database: sys}} | 1:26 data.mysql.database: must not be sys, which is taken
+            data: {mysql: {database: sys}} | 1:26 data.mysql.database: must be a name that is not taken, not "sys"
             data: {redis: {cache_memory: 128}} | 1:30 data.redis.cache_memory: must be a size of at least 1mb, such as 128mb, not "128"
             data: {redis: {sessions: both}} | 1:26 data.redis.sessions: must be own or shared, not "both"
             balancer: {health_check: up} | 1:26 balancer.health_check: must be a path of a URL, such as /healthz, not "up"

@@ -43,7 +43,7 @@ class YamlFileTest {
 
     @Test
     void refusesWhatIsFarTooLarge() throws Exception {
-        assertEquals(file + " is larger than 1 MiB", refusal(new byte[(1 << 20) + 1]));
+        assertEquals(file + " is larger than 1 MiB: that is no configuration", refusal(new byte[(1 << 20) + 1]));
     }
 
     @Test
@@ -66,7 +66,7 @@ class YamlFileTest {
         Files.writeString(file, "\ufeffcluster: demo\n");
 
         Problems problems = new Problems();
-        assertEquals("demo", new Section("", YamlFile.read(file), problems).required("cluster", "", Values::line));
+        assertEquals("demo", new Section("", YamlFile.read(file), problems).required("cluster", "", Values.line()));
         problems.throwIfAny(file);
     }
 
