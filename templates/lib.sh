@@ -149,9 +149,10 @@ apply() {
 }
 
 start_unit() {
-    systemctl "$1" "$2" || {
-        systemctl --no-pager --lines=15 status "$2" >&2 || true
-        fail "$2 did not $1"
+    systemctl -q "$1" "$2" 2>/dev/null || {
+        echo "$2 did not $1; the end of its log:" >&2
+        journalctl -q --no-pager -n 15 -o cat -u "$2" >&2 || true
+        exit 1
     }
 }
 

@@ -1,26 +1,29 @@
 package dev.scalectl.cloud;
 
 import dev.scalectl.error.Failure;
-import java.util.Locale;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** The cloud refused a request, or could not be asked. */
 public final class CloudFailure extends Failure {
     private static final long serialVersionUID = 1L;
 
+    /** EC2 says this of wrong keys, and the JDK's HTTP client then does not give the answer's body. */
+    private static final int UNAUTHORIZED = 401;
+
     private final String code;
 
     CloudFailure(String operation, AwsServiceException cause) {
-        super(operation + ": " + reason(cause), advice(code(cause)), cause);
-        this.code = code(cause);
+        this(reasons(operation, cause), code(cause), cause);
     }
 
     CloudFailure(String operation, String endpoint, Throwable cause) {
-        super(
-                operation + ": " + endpoint + " can't be asked: " + cause.getMessage(),
-                "Check the network, the region and the credentials; for cloud: lab, look at: scalectl lab status",
-                cause);
-        this.code = "";
+        this(Reasons.of(operation, endpoint, cause), "", cause);
+    }
+
+    private CloudFailure(Reasons reasons, String code, Throwable cause) {
+        super(reasons.message(), reasons.advice(), cause);
+        this.code = code;
     }
 
     /** The cloud's error code, such as {@code InvalidInstanceID.NotFound}; empty when it gave no answer. */
@@ -47,26 +50,16 @@ public final class CloudFailure extends Failure {
     }
 
     private static String code(AwsServiceException cause) {
-        var details = cause.awsErrorDetails();
+        AwsErrorDetails details = cause.awsErrorDetails();
         return details == null || details.errorCode() == null ? "" : details.errorCode();
     }
 
-    private static String reason(AwsServiceException cause) {
-        var details = cause.awsErrorDetails();
-        return details == null ? cause.getMessage() : details.errorMessage() + " (" + details.errorCode() + ")";
-    }
-
-    private static String advice(String code) {
-        return switch (code.toLowerCase(Locale.ROOT)) {
-            case "unauthorizedoperation", "accessdenied", "accessdeniedexception" ->
-                "Give the credentials the permissions of docs/iam-policy.json";
-            case "authfailure", "invalidclienttokenid", "signaturedoesnotmatch", "expiredtoken", "requestexpired" ->
-                "Check the credentials (aws sts get-caller-identity) and this machine's clock";
-            case "vcpulimitexceeded", "instancelimitexceeded", "toomanyloadbalancers" ->
-                "Ask AWS for a higher quota, or make room in the region";
-            case "insufficientinstancecapacity", "unsupported" ->
-                "Choose another instance_type, or other subnets in network.subnets";
-            default -> "Run the command again; it goes on where it stopped";
-        };
+    private static Reasons reasons(String operation, AwsServiceException cause) {
+        if (code(cause).isEmpty() && cause.statusCode() == UNAUTHORIZED) {
+            return Reasons.ofWrongCredentials(operation);
+        }
+        return cause.awsErrorDetails() == null
+                ? Reasons.of(operation, "the cloud", cause)
+                : Reasons.of(operation, cause.awsErrorDetails());
     }
 }

@@ -102,6 +102,7 @@ public final class Identity {
     }
 
     private static Identity ofFile(Path file, Optional<Agent> agent) {
+        KeyFiles.checkPrivacy(file);
         Path publicFile = file.resolveSibling(file.getFileName() + ".pub");
         if (Files.exists(publicFile) && KeyFiles.isEncrypted(file)) {
             String line = KeyFiles.publicLine(publicFile);

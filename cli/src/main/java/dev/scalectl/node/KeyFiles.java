@@ -2,6 +2,7 @@ package dev.scalectl.node;
 
 import dev.scalectl.error.Failure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +43,28 @@ final class KeyFiles {
         }
     }
 
+    /** Refuses a private key that others may read, as OpenSSH does: its own programs would not use it either. */
+    static void checkPrivacy(Path file) {
+        try {
+            int mode = (Integer) Files.getAttribute(file, "unix:mode") & 0777;
+            if ((mode & 077) != 0) {
+                throw new Failure(
+                        "The SSH key " + file + " may be read by others (mode " + Integer.toOctalString(mode) + ")",
+                        "Keep it to yourself: chmod 600 " + file
+                                + "; if others may have read it, make another: ssh-keygen -t ed25519");
+            }
+        } catch (IOException e) {
+            throw unusable(file, e.getMessage(), e);
+        }
+    }
+
     /** Whether a private key has a passphrase. */
     static boolean isEncrypted(Path file) {
         try {
-            String text = Files.readString(file);
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            if (!text.contains("PRIVATE KEY")) {
+                throw unusable(file, "it is no private key", null);
+            }
             if (!text.contains("BEGIN OPENSSH PRIVATE KEY")) {
                 return text.contains("ENCRYPTED");
             }
