@@ -3,7 +3,9 @@ package dev.scalectl.lab;
 import dev.scalectl.lab.ec2.Ec2;
 import dev.scalectl.lab.elb.Elb;
 import dev.scalectl.lab.state.Publisher;
+import dev.scalectl.lab.state.Quotas;
 import dev.scalectl.lab.state.Store;
+import dev.scalectl.lab.wire.ActionPattern;
 import dev.scalectl.lab.wire.Credentials;
 import dev.scalectl.lab.wire.HttpEndpoint;
 import dev.scalectl.lab.wire.Router;
@@ -31,6 +33,18 @@ public final class LabServer implements AutoCloseable {
     private final HttpEndpoint endpoint;
 
     /**
+     * The account as its caller meets it.
+     *
+     * @param denied actions that are refused for want of a permission
+     */
+    public record Access(Credentials credentials, List<ActionPattern> denied, Quotas quotas) {
+        /** All actions are allowed, and nothing is limited. */
+        public static Access full(Credentials credentials) {
+            return new Access(credentials, List.of(), Quotas.NONE);
+        }
+    }
+
+    /**
      * Reads the state that an earlier process has left, and opens the port.
      *
      * @param stateDirectory where {@code state.json} is kept; it must exist
@@ -39,18 +53,18 @@ public final class LabServer implements AutoCloseable {
      *     the public addresses of instances and balancers
      * @param region the default region
      * @param port 0 for any that is free
+     * @param access who may call, and how much there may be
      * @throws IOException when the state cannot be read or the port not opened
      */
-    public LabServer(
-            Path stateDirectory, World world, String publicRange, String region, int port, Credentials credentials)
+    public LabServer(Path stateDirectory, World world, String publicRange, String region, int port, Access access)
             throws IOException {
         var clock = InstantSource.system();
-        var store = new Store(stateDirectory);
+        var store = new Store(stateDirectory, access.quotas());
         publisher = new Publisher(store, world, clock);
         store.onChange(publisher::publish);
         ec2 = new Ec2(store, world, publisher, clock, publicRange);
         elb = new Elb(store, world, clock, publicRange);
-        var router = new Router(List.of(ec2.service(), elb.service()), credentials, clock);
+        var router = new Router(List.of(ec2.service(), elb.service()), access.credentials(), access.denied(), clock);
         String operator = publicRange.substring(0, publicRange.lastIndexOf('.')) + ".1";
         endpoint = new HttpEndpoint(port, router, operator);
     }

@@ -1,17 +1,27 @@
 package dev.scalectl.lab;
 
+import dev.scalectl.lab.LabServer.Access;
+import dev.scalectl.lab.state.Quotas;
+import dev.scalectl.lab.wire.ActionPattern;
 import dev.scalectl.lab.wire.Credentials;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
@@ -26,16 +36,24 @@ public final class PaperLab implements AutoCloseable {
     private final Credentials credentials = Credentials.random();
     private final Path directory;
     private final PaperWorld world = new PaperWorld();
+    private final Access access;
+    private RetryStrategy retries = AwsRetryStrategy.standardRetryStrategy();
     private LabServer server;
 
     /** A lab that answers; its state is kept in this directory. */
     public PaperLab(Path directory) throws IOException {
+        this(directory, List.of(), Quotas.NONE);
+    }
+
+    /** A lab that refuses some actions and limits what there may be. */
+    public PaperLab(Path directory, List<ActionPattern> denied, Quotas quotas) throws IOException {
+        this.access = new Access(credentials, denied, quotas);
         this.directory = directory;
         start();
     }
 
     private void start() throws IOException {
-        server = new LabServer(directory, world, RANGE, REGION.id(), 0, credentials);
+        server = new LabServer(directory, world, RANGE, REGION.id(), 0, access);
         server.start();
     }
 
@@ -43,6 +61,12 @@ public final class PaperLab implements AutoCloseable {
     public void restart() throws IOException {
         server.close();
         start();
+    }
+
+    /** From now on, clients try each call only once. */
+    public PaperLab withoutRetries() {
+        retries = AwsRetryStrategy.doNotRetry();
+        return this;
     }
 
     /** What is behind the API. */
@@ -68,11 +92,27 @@ public final class PaperLab implements AutoCloseable {
     /** A client of EC2 with these keys. */
     public Ec2Client ec2(Credentials keys) {
         return Ec2Client.builder()
+                .overrideConfiguration(o -> o.retryStrategy(retries))
                 .endpointOverride(server.endpoint())
                 .region(REGION)
                 .credentialsProvider(provider(keys))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
+    }
+
+    /** Sets the API's weather; returns the HTTP status. */
+    public int weather(String json, String secret) {
+        var request = HttpRequest.newBuilder(server.endpoint().resolve("/weather"))
+                .header("Authorization", "Bearer " + secret)
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A client of ELBv2. */
@@ -83,6 +123,7 @@ public final class PaperLab implements AutoCloseable {
     /** A client of ELBv2 with these keys. */
     public ElasticLoadBalancingV2Client elb(Credentials keys) {
         return ElasticLoadBalancingV2Client.builder()
+                .overrideConfiguration(o -> o.retryStrategy(retries))
                 .endpointOverride(server.endpoint())
                 .region(REGION)
                 .credentialsProvider(provider(keys))

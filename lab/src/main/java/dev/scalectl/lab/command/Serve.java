@@ -55,7 +55,7 @@ final class Serve implements Callable<Integer> {
     }
 
     private static LabServer open(Place place, Settings settings, HostWorld world, int port) throws IOException {
-        return new LabServer(place.state(), world, settings.network(), settings.region(), port, settings.credentials());
+        return new LabServer(place.state(), world, settings.network(), settings.region(), port, settings.access());
     }
 
     private static Discovery discovery(Place place, Settings settings, LabServer server, Running process) {

@@ -1,11 +1,16 @@
 package dev.scalectl.lab.command;
 
+import dev.scalectl.lab.LabServer.Access;
 import dev.scalectl.lab.host.Place;
+import dev.scalectl.lab.state.Quotas;
+import dev.scalectl.lab.wire.ActionPattern;
 import dev.scalectl.lab.wire.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,13 +19,28 @@ import tools.jackson.databind.json.JsonMapper;
  * What stays the same for a lab as long as its state does.
  *
  * @param port the port that was free the first time; 0 before that
+ * @param denied actions that the lab refuses for want of a permission
+ * @param quotas how much there may be at once
  */
-record Settings(String network, String region, int port, String accessKeyId, String secretAccessKey) {
+record Settings(
+        String network,
+        String region,
+        int port,
+        String accessKeyId,
+        String secretAccessKey,
+        List<String> denied,
+        Map<Quotas.Kind, Integer> quotas) {
     private static final JsonMapper JSON = new JsonMapper();
+
+    Settings {
+        denied = denied == null ? List.of() : List.copyOf(denied);
+        quotas = quotas == null ? Map.of() : Map.copyOf(quotas);
+    }
 
     static Settings fresh(String network, String region) {
         var credentials = Credentials.random();
-        return new Settings(network, region, 0, credentials.accessKeyId(), credentials.secretAccessKey());
+        return new Settings(
+                network, region, 0, credentials.accessKeyId(), credentials.secretAccessKey(), List.of(), Map.of());
     }
 
     static Optional<Settings> read(Path state) {
@@ -46,11 +66,19 @@ record Settings(String network, String region, int port, String accessKeyId, Str
     }
 
     Settings withPort(int otherPort) {
-        return new Settings(network, region, otherPort, accessKeyId, secretAccessKey);
+        return new Settings(network, region, otherPort, accessKeyId, secretAccessKey, denied, quotas);
     }
 
-    Credentials credentials() {
-        return new Credentials(accessKeyId, secretAccessKey);
+    /** The same account with other permissions and quotas. */
+    Settings withLimits(List<String> newDenied, Map<Quotas.Kind, Integer> newQuotas) {
+        return new Settings(network, region, port, accessKeyId, secretAccessKey, newDenied, newQuotas);
+    }
+
+    Access access() {
+        return new Access(
+                new Credentials(accessKeyId, secretAccessKey),
+                denied.stream().map(ActionPattern::new).toList(),
+                new Quotas(quotas));
     }
 
     private static Path file(Path state) {

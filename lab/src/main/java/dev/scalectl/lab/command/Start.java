@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,6 +35,9 @@ final class Start implements Callable<Integer> {
     @Option(names = "--image", description = "An image to build beside debian-13: debian-13-mysql.")
     private List<String> images = List.of();
 
+    @Mixin
+    private Limits limits;
+
     @Spec
     private CommandSpec spec;
 
@@ -44,12 +48,17 @@ final class Start implements Callable<Integer> {
         Preflight.check(place);
         try (var _ = Turn.take(place)) {
             var running = Discovery.readRunning(place);
+            if (running.isPresent() && limits.areGiven()) {
+                throw new HostFailure(
+                        "the lab runs already, and takes --deny and --quota only when it starts",
+                        "Run first: scalectl lab stop");
+            }
             if (running.isPresent()) {
                 out().println("The lab runs already.");
                 introduce(running.get());
                 return 0;
             }
-            var settings = settings(place);
+            var settings = limits.on(settings(place));
             buildImages(LabCli.place(settings.network()), wanted);
             settings.write(place);
             introduce(Daemon.start(place));

@@ -51,6 +51,10 @@ final class InstanceControl {
     private StartInstancesResponse start(StartInstancesRequest request) {
         var instances = lookup.instances(request.instanceIds());
         require(instances, EnumSet.of(Life.PENDING, Life.RUNNING, Life.STOPPED), "started");
+        new InstanceQuotas(store)
+                .checkStart(instances.stream()
+                        .filter(instance -> instance.life() == Life.STOPPED)
+                        .toList());
         return StartInstancesResponse.builder()
                 .startingInstances(each(instances, Life.STOPPED, machines::start))
                 .build();

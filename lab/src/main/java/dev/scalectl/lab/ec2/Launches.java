@@ -105,7 +105,7 @@ final class Launches {
     }
 
     private List<StoredInstance> launch(RunInstancesRequest request) {
-        int count = count(request);
+        checkCount(request);
         if (request.imageId() == null) {
             throw new ApiException("MissingParameter", "The request must contain the parameter ImageId");
         }
@@ -119,6 +119,11 @@ final class Launches {
             lookup.keyPair(request.keyName());
         }
         var template = template(request, image);
+        int count = new InstanceQuotas(store)
+                .fitting(
+                        InstanceTypes.find(template.instanceType()).orElseThrow(),
+                        request.minCount(),
+                        request.maxCount());
         var launched = new ArrayList<StoredInstance>();
         for (int index = 0; index < count; index++) {
             StoredInstance instance = instance(template, index, target, request, image);
@@ -178,7 +183,7 @@ final class Launches {
                 new Status(Life.PENDING, "pending", "pending", now, now));
     }
 
-    private static int count(RunInstancesRequest request) {
+    private static void checkCount(RunInstancesRequest request) {
         int least = request.minCount();
         int most = request.maxCount();
         if (least < 1 || most < least) {
@@ -186,7 +191,6 @@ final class Launches {
                     "InvalidParameterValue",
                     "Value (" + least + ") for parameter minCount or (" + most + ") for maxCount is invalid.");
         }
-        return most;
     }
 
     private static ApiException noAddress(LaunchTarget target) {

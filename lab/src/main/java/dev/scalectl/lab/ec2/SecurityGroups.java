@@ -2,6 +2,7 @@ package dev.scalectl.lab.ec2;
 
 import dev.scalectl.lab.state.Ids;
 import dev.scalectl.lab.state.Network;
+import dev.scalectl.lab.state.Quotas.Kind;
 import dev.scalectl.lab.state.Store;
 import dev.scalectl.lab.state.StoredGroup;
 import dev.scalectl.lab.state.StoredGroup.StoredRule;
@@ -68,6 +69,11 @@ final class SecurityGroups {
             throw new ApiException(
                     "InvalidGroup.Duplicate",
                     "The security group '" + name + "' already exists for VPC '" + Network.VPC_ID + "'");
+        }
+        int limit = store.quotas().limit(Kind.SECURITY_GROUPS);
+        if (tables.groups().all().size() >= limit) {
+            throw new ApiException(
+                    "SecurityGroupLimitExceeded", "The maximum number of security groups (" + limit + ") is reached");
         }
         var group = new StoredGroup(Ids.next("sg"), name, request.description(), List.of(anywhere()));
         tables.groups().put(group.id(), group);

@@ -2,6 +2,7 @@ package dev.scalectl.lab.elb;
 
 import dev.scalectl.lab.state.Addresses;
 import dev.scalectl.lab.state.Attributes;
+import dev.scalectl.lab.state.Quotas.Kind;
 import dev.scalectl.lab.state.Store;
 import dev.scalectl.lab.state.StoredBalancer;
 import dev.scalectl.lab.state.StoredBalancer.Place;
@@ -105,6 +106,9 @@ final class Balancers {
 
     private StoredBalancer make(String name, List<String> subnets, List<String> groups, Map<String, String> tags) {
         Tables tables = store.tables();
+        if (tables.balancers().all().size() >= store.quotas().limit(Kind.LOAD_BALANCERS)) {
+            throw new ApiException("TooManyLoadBalancers", "The maximum number of load balancers has been reached");
+        }
         String publicIp = new Addresses(tables)
                 .publicIn(publicRange)
                 .orElseThrow(() -> new ApiException("InvalidSubnet", "The lab's public range is used up"));

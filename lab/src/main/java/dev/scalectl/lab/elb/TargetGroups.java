@@ -1,6 +1,7 @@
 package dev.scalectl.lab.elb;
 
 import dev.scalectl.lab.state.Network;
+import dev.scalectl.lab.state.Quotas.Kind;
 import dev.scalectl.lab.state.Store;
 import dev.scalectl.lab.state.StoredBalancer;
 import dev.scalectl.lab.state.StoredTargetGroup;
@@ -64,6 +65,9 @@ final class TargetGroups {
                         "A target group with the same name '" + same.name() + "' exists, but with different settings");
             }
             return reply(same);
+        }
+        if (store.tables().targetGroups().all().size() >= store.quotas().limit(Kind.TARGET_GROUPS)) {
+            throw new ApiException("TooManyTargetGroups", "The maximum number of target groups has been reached");
         }
         var group = new StoredTargetGroup(
                 Find.arn("targetgroup/" + request.name()), request.name(), request.port(), check, Map.of(), List.of());

@@ -18,14 +18,17 @@ public final class Store {
     private final ReentrantLock lock = new ReentrantLock();
     private final Path file;
     private final Tables tables;
+    private final Quotas quotas;
     private Runnable listener = () -> {};
 
     /**
      * Reads what an earlier process has left.
      *
      * @param directory where {@code state.json} is kept; it must exist
+     * @param quotas what the account may have
      */
-    public Store(Path directory) {
+    public Store(Path directory, Quotas quotas) {
+        this.quotas = quotas;
         file = directory.resolve("state.json");
         tables = Files.exists(file) ? json.readValue(file.toFile(), Tables.class) : Tables.empty();
     }
@@ -33,6 +36,11 @@ public final class Store {
     /** Calls this after each transaction that has changed something, outside of it. */
     public void onChange(Runnable newListener) {
         listener = newListener;
+    }
+
+    /** What the account may have. */
+    public Quotas quotas() {
+        return quotas;
     }
 
     /** The tables; only inside a transaction. */

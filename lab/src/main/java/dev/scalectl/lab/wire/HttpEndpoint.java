@@ -57,6 +57,7 @@ public final class HttpEndpoint implements AutoCloseable {
             switch (exchange.getRequestURI().getPath()) {
                 case "/checkip" -> send(exchange, 200, "text/plain", operatorAddress + "\n");
                 case "/actions" -> send(exchange, 200, "application/json", actions(exchange.getRequestURI()));
+                case "/weather" -> weather(exchange);
                 default -> answer(exchange);
             }
         }
@@ -64,7 +65,21 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         var reply = router.answer(Request.of(exchange));
+        if (reply.equals(Router.Reply.NONE)) {
+            return; // closing an exchange without a reply ends its connection
+        }
         send(exchange, reply.status(), "text/xml;charset=UTF-8", reply.body());
+    }
+
+    private void weather(HttpExchange exchange) throws IOException {
+        try {
+            router.changeWeather(Request.of(exchange));
+            send(exchange, 200, "text/plain", "");
+        } catch (ApiException e) {
+            send(exchange, e.status(), "text/plain", e.getMessage() + "\n");
+        } catch (IllegalArgumentException e) {
+            send(exchange, 400, "text/plain", e.getMessage() + "\n");
+        }
     }
 
     /** As JSON; {@code ?agent=TEXT} chooses the calls of one program. The names need no escaping. */
@@ -78,7 +93,7 @@ public final class HttpEndpoint implements AutoCloseable {
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, body.length);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
     }
 }

@@ -36,4 +36,52 @@ public enum Protocol {
     ApiException invalid(String value, String parameter) {
         return new ApiException(invalidCode, "Value (" + value + ") for parameter " + parameter + " is invalid.");
     }
+
+    ApiException denied(String action) {
+        String what = "User: arn:aws:iam::123456789012:user/lab is not authorized to perform: " + action
+                + " on resource: * because no identity-based policy allows the " + action + " action";
+        return switch (this) {
+            case EC2 ->
+                new ApiException(
+                        403, "UnauthorizedOperation", "You are not authorized to perform this operation. " + what);
+            case QUERY -> new ApiException(403, "AccessDenied", what);
+        };
+    }
+
+    ApiException throttled() {
+        return switch (this) {
+            case EC2 -> new ApiException(503, "RequestLimitExceeded", "Request limit exceeded.");
+            case QUERY -> new ApiException(400, "Throttling", "Rate exceeded");
+        };
+    }
+
+    ApiException internalError() {
+        String code = this == EC2 ? "InternalError" : "InternalFailure";
+        return new ApiException(500, code, "An internal error has occurred");
+    }
+
+    ApiException unavailable() {
+        String code = this == EC2 ? "Unavailable" : "ServiceUnavailable";
+        return new ApiException(503, code, "The service is unavailable. Please try again shortly.");
+    }
+
+    /** The refusal of a call that names something that is not there; the kind shows in the id. */
+    ApiException notFound(String id) {
+        String kind = id.startsWith("arn:") ? id.split("[:/]", -1)[5] : id.substring(0, id.indexOf('-'));
+        return switch (kind) {
+            case "i" ->
+                this == EC2
+                        ? new ApiException("InvalidInstanceID.NotFound", "The instance ID '" + id + "' does not exist")
+                        : new ApiException("InvalidTarget", "The following targets are not valid: '" + id + "'");
+            case "sg" ->
+                new ApiException(
+                        this == EC2 ? "InvalidGroup.NotFound" : "InvalidSecurityGroup",
+                        "The security group '" + id + "' does not exist");
+            case "ami" -> new ApiException("InvalidAMIID.NotFound", "The image id '[" + id + "]' does not exist");
+            case "loadbalancer" -> new ApiException("LoadBalancerNotFound", "Load balancers '[" + id + "]' not found");
+            case "targetgroup" -> new ApiException("TargetGroupNotFound", "Target groups '[" + id + "]' not found");
+            case "listener" -> new ApiException("ListenerNotFound", "Listeners '[" + id + "]' not found");
+            default -> throw new IllegalArgumentException(id);
+        };
+    }
 }

@@ -18,16 +18,29 @@ public final class Router {
 
     private final Map<String, Service> services;
     private final Authenticator authenticator;
+    private final Credentials credentials;
+    private final List<ActionPattern> denied;
+    private final Sky sky;
     private final Set<Seen> seen = ConcurrentHashMap.newKeySet();
 
-    /** A router to these services. */
-    public Router(List<Service> services, Credentials credentials, InstantSource clock) {
+    /**
+     * A router to these services.
+     *
+     * @param denied actions that the caller has no permission for
+     */
+    public Router(List<Service> services, Credentials credentials, List<ActionPattern> denied, InstantSource clock) {
         this.services = services.stream().collect(Collectors.toMap(Service::name, Function.identity()));
         this.authenticator = new Authenticator(credentials, clock);
+        this.credentials = credentials;
+        this.denied = denied;
+        this.sky = new Sky(clock);
     }
 
     /** An HTTP reply. */
-    record Reply(int status, String body) {}
+    record Reply(int status, String body) {
+        /** No reply: the connection ends. */
+        static final Reply NONE = new Reply(0, "");
+    }
 
     private record Seen(String action, String agent) {}
 
@@ -45,6 +58,19 @@ public final class Router {
                 .toList();
     }
 
+    /**
+     * Changes the weather, for who knows the lab's secret key.
+     *
+     * @throws IllegalArgumentException when the body does not say a weather
+     */
+    void changeWeather(Request request) {
+        String wanted = "Bearer " + credentials.secretAccessKey();
+        if (!Authenticator.isEqual(wanted, request.header("Authorization"))) {
+            throw new ApiException(403, "AccessDenied", "The header must be Authorization: Bearer SECRET-ACCESS-KEY");
+        }
+        sky.change(Weather.parse(request.body()));
+    }
+
     Reply answer(Request request) {
         String requestId = UUID.randomUUID().toString();
         var authorization = Authorization.parse(request.header("Authorization"));
@@ -60,11 +86,7 @@ public final class Router {
         }
         try {
             authenticator.check(request, authorization.get(), service.protocol());
-            var parameters = request.parameters();
-            if (service.has(parameters.get("Action"))) {
-                seen.add(new Seen(service.name() + ":" + parameters.get("Action"), request.header("User-Agent")));
-            }
-            return answer(service, authorization.get().region(), requestId, parameters);
+            return afterWeather(service, authorization.get().region(), requestId, request);
         } catch (ApiException e) {
             return refusal(service.protocol(), requestId, e);
         } catch (RuntimeException e) {
@@ -74,16 +96,35 @@ public final class Router {
         }
     }
 
-    private Reply answer(Service service, String region, String requestId, Map<String, String> form) {
-        var parameters = new LinkedHashMap<>(form);
+    private Reply afterWeather(Service service, String region, String requestId, Request request) {
+        var parameters = new LinkedHashMap<>(request.parameters());
         String action = parameters.remove("Action");
         if (action == null) {
             throw new ApiException("MissingAction", "The request must contain the parameter Action");
         }
+        String name = service.name() + ":" + action;
+        if (service.has(action)) {
+            seen.add(new Seen(name, request.header("User-Agent")));
+        }
+        Effect effect = denied.stream().anyMatch(pattern -> pattern.matches(name)) ? Effect.DENY : sky.next(name);
+        effect.refusal(service.protocol(), name).ifPresent(refusal -> {
+            throw refusal;
+        });
+        if (effect == Effect.DROP) {
+            return Reply.NONE;
+        }
+        var reply = answer(service, action, region, requestId, parameters);
+        return effect == Effect.LOSE_REPLY ? Reply.NONE : reply;
+    }
+
+    private Reply answer(
+            Service service, String action, String region, String requestId, Map<String, String> parameters) {
+        sky.refuseHidden(service.protocol(), parameters);
         parameters.remove("Version");
         var call = new Call(service.name(), action, region, requestId);
         SdkPojo response = ScopedValue.where(Call.CURRENT, call).call(() -> service.answer(action, parameters));
-        return new Reply(200, XmlWriter.response(service.protocol(), action, requestId, response));
+        var leftOut = sky.veil(action, response);
+        return new Reply(200, XmlWriter.response(service.protocol(), action, requestId, response, leftOut));
     }
 
     private static Reply refusal(Protocol protocol, String requestId, ApiException error) {

@@ -2,6 +2,7 @@ package dev.scalectl.lab.wire;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
@@ -12,10 +13,20 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 final class XmlWriter {
     private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
-    private XmlWriter() {}
+    private final Predicate<SdkPojo> leftOut;
+
+    private XmlWriter(Predicate<SdkPojo> leftOut) {
+        this.leftOut = leftOut;
+    }
 
     static String response(Protocol protocol, String action, String requestId, SdkPojo response) {
-        var xml = new XmlWriter();
+        return response(protocol, action, requestId, response, _ -> false);
+    }
+
+    /** The same without some items of its lists. */
+    static String response(
+            Protocol protocol, String action, String requestId, SdkPojo response, Predicate<SdkPojo> leftOut) {
+        var xml = new XmlWriter(leftOut);
         xml.out.append('<').append(action).append("Response xmlns=\"");
         xml.out.append(protocol.namespace()).append("\">");
         switch (protocol) {
@@ -36,7 +47,7 @@ final class XmlWriter {
     }
 
     static String error(Protocol protocol, String requestId, ApiException error) {
-        var xml = new XmlWriter();
+        var xml = new XmlWriter(_ -> false);
         switch (protocol) {
             case EC2 -> {
                 xml.out.append("<Response><Errors><Error>");
@@ -87,7 +98,10 @@ final class XmlWriter {
         }
     }
 
-    private void list(ListTrait trait, String name, List<?> values) {
+    private void list(ListTrait trait, String name, List<?> all) {
+        var values = all.stream()
+                .filter(value -> !(value instanceof SdkPojo pojo && leftOut.test(pojo)))
+                .toList();
         if (trait.isFlattened()) {
             values.forEach(value -> value(trait.memberFieldInfo(), name, value));
             return;
