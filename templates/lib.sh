@@ -60,16 +60,18 @@ update_lists() {
     attempt=0
     until apt-get -q -o Acquire::Languages=none update </dev/null >"$state/apt.log" 2>&1; do
         attempt=$((attempt + 1))
-        if [ "$attempt" -ge 60 ] || ! grep -q 'Could not get lock' "$state/apt.log"; then
+        if ! grep -q 'Could not get lock' "$state/apt.log"; then
             tail -n 15 "$state/apt.log" >&2
             fail "apt-get update failed"
         fi
+        [ "$attempt" -lt 60 ] ||
+            fail "another program has kept apt locked for 3 minutes: $(grep -o 'held by process.*' "$state/apt.log")" 67
         sleep 3
     done
     # apt-get calls it a success when an archive did not answer
     if grep -q '^Err:' "$state/apt.log"; then
         tail -n 15 "$state/apt.log" >&2
-        fail "the package archive could not be reached"
+        fail "the package archive could not be reached" 68
     fi
 }
 
@@ -93,11 +95,14 @@ END
     apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold \
         --no-install-recommends install $missing </dev/null >"$state/apt.log" 2>&1 || {
         # asked only now: each look-up takes a second of the time that people wait
-        for package in $missing; do
-            apt-get -q -s --no-install-recommends install "$package" </dev/null >/dev/null 2>&1 ||
-                fail "the package archive has no package $package that can be installed" 66
-        done
+        grep -q -e 'enough free space' -e 'No space left' "$state/apt.log" ||
+            for package in $missing; do
+                apt-get -q -s --no-install-recommends install "$package" </dev/null >/dev/null 2>&1 ||
+                    fail "the package archive has no package $package that can be installed" 66
+            done
         tail -n 15 "$state/apt.log" >&2
+        ! grep -q 'Could not get lock' "$state/apt.log" ||
+            fail "another program has kept apt locked for 5 minutes: $(grep -o 'held by process.*' "$state/apt.log")" 67
         fail "apt-get install failed; all of it is in $state/apt.log"
     }
     allow_service_starts
@@ -152,7 +157,7 @@ start_unit() {
     systemctl -q "$1" "$2" 2>/dev/null || {
         echo "$2 did not $1; the end of its log:" >&2
         journalctl -q --no-pager -n 15 -o cat -u "$2" >&2 || true
-        exit 1
+        exit 70
     }
 }
 

@@ -36,7 +36,7 @@ public final class DataNode {
             data.run(setUp(data.node().name(), address, config.data(), credentials)
                     .command(firstAccount(credentials)));
         } catch (CommandFailed e) {
-            throw NoSuchPackage.explain(
+            throw SetUpFailure.explain(
                     e,
                     "MySQL's own server is not in Debian's archive: set data.mysql.engine to mariadb, or data.image to an "
                             + "image whose archive has mysql-server (such as debian-13-mysql in the lab, or Ubuntu)");

@@ -35,7 +35,7 @@ public final class WebNode {
             web.run(setUp(web.node().name(), config, data, credentials, fingerprint)
                     .command(""));
         } catch (CommandFailed e) {
-            throw NoSuchPackage.explain(e, "Correct web.packages in " + config.file() + ", or use another image");
+            throw SetUpFailure.explain(e, "Correct web.packages in " + config.file() + ", or use another image");
         }
     }
 

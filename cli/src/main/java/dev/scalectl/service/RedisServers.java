@@ -64,8 +64,8 @@ public final class RedisServers {
         String name = "redis-server@" + unit.name();
         return new Failure(
                 name + " on " + data.node().name() + " does not work as it should: " + why,
-                "Look at it with: scalectl ssh " + data.node().name() + " -- sudo tail /var/log/redis/redis-server-"
-                        + unit.name() + ".log",
+                "Look at it with: scalectl ssh " + data.node().name() + " -- sudo journalctl -n 20 -u redis-server@"
+                        + unit.name(),
                 cause);
     }
 }
