@@ -101,7 +101,7 @@ record Reasons(String message, String advice) {
         if (code.startsWith("InvalidSubnetID") || code.startsWith("InvalidSubnetId")) {
             return "Correct network.subnets; those that there are: aws ec2 describe-subnets";
         }
-        if (said.contains("InstanceType") || said.contains("instance type")) {
+        if (code.startsWith("Invalid") && said.contains("InstanceType")) {
             return "Correct web.instance_type or data.instance_type, or choose other subnets; "
                     + "those that there are: aws ec2 describe-instance-type-offerings";
         }

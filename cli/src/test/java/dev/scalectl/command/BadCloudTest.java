@@ -4,14 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.scalectl.console.Screen;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,10 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadCloudTest {
     private static PaperCloud cloud;
 
-    private final Screen screen = new Screen();
-
     @TempDir
     private Path folder;
+
+    private CloudTrial trial;
 
     @BeforeAll
     static void start() throws IOException {
@@ -42,6 +38,7 @@ class BadCloudTest {
 
     @BeforeEach
     void use() {
+        trial = new CloudTrial(folder);
         cloud.use();
     }
 
@@ -54,7 +51,7 @@ class BadCloudTest {
     void noCredentials() throws Exception {
         PaperCloud.forget();
         PaperCloud.isolate();
-        assertFails("status", "", """
+        trial.assertFails("status", "", """
                 error: No AWS credentials were found here: not in the environment, in ~/.aws, or from this machine's role
                   → Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run: aws configure
                 """);
@@ -63,7 +60,7 @@ class BadCloudTest {
     @Test
     void wrongCredentials() throws Exception {
         System.setProperty("aws.secretAccessKey", "wrong");
-        assertFails("status", "", """
+        trial.assertFails("status", "", """
                 error: DescribeSubnets: the credentials are not accepted
                   → Check the credentials (aws sts get-caller-identity) and this machine's clock (timedatectl)
                 """);
@@ -72,7 +69,7 @@ class BadCloudTest {
     @Test
     void aCloudThatDoesNotAnswer() throws Exception {
         System.setProperty("aws.endpointUrl", "http://127.0.0.1:9");
-        assertFails("status", "", """
+        trial.assertFails("status", "", """
                 error: DescribeSubnets: AWS in eu-west-1 can't be asked: Unable to execute HTTP request: Connection refused
                   → Check the network, and AWS_ENDPOINT_URL if it is set; for cloud: lab, look at: scalectl lab status
                 """);
@@ -80,7 +77,7 @@ class BadCloudTest {
 
     @Test
     void aRegionThatDoesNotExist() throws Exception {
-        Path file = config("").replaceIn("eu-west-1", "eu-wset-1");
+        Path file = trial.config("", "eu-wset-1");
         Process tool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // nothing is looked up anywhere: no name is known
@@ -104,7 +101,7 @@ class BadCloudTest {
 
     @Test
     void aSubnetThatDoesNotExist() throws Exception {
-        assertFails("up", "  subnets: [subnet-0123456789abcdef0, subnet-0123456789abcdef1]", """
+        trial.assertFails("up", "  subnets: [subnet-0123456789abcdef0, subnet-0123456789abcdef1]", """
                 error: DescribeSubnets: The subnet ID 'subnet-0123456789abcdef0' does not exist (InvalidSubnetID.NotFound)
                   → Correct network.subnets; those that there are: aws ec2 describe-subnets
                 """);
@@ -112,7 +109,7 @@ class BadCloudTest {
 
     @Test
     void aVpcThatDoesNotExist() throws Exception {
-        assertFails("up", "  vpc: vpc-0123456789abcdef0", """
+        trial.assertFails("up", "  vpc: vpc-0123456789abcdef0", """
                 error: A load balancer needs subnets in two zones, and there are 0 (network.vpc: vpc-0123456789abcdef0)
                   → List subnets of two zones in network.subnets, or make a default VPC: aws ec2 create-default-vpc
                 """);
@@ -120,7 +117,8 @@ class BadCloudTest {
 
     @Test
     void anImageThatDoesNotExist() throws Exception {
-        assertFails("up", "web: {image: ami-0123456789abcdef0, count: 1}\ndata: {image: ami-0123456789abcdef0}", """
+        trial.assertFails(
+                "up", "web: {image: ami-0123456789abcdef0, count: 1}\ndata: {image: ami-0123456789abcdef0}", """
                 error: Could not launch data-1 (t3.medium, ami-0123456789abcdef0, 20 GiB, eu-west-1a):
                   DescribeImages: The image id '[ami-0123456789abcdef0]' does not exist (InvalidAMIID.NotFound)
                   Could not launch web-1 (t3.small, ami-0123456789abcdef0, 10 GiB, eu-west-1a):
@@ -131,13 +129,43 @@ class BadCloudTest {
 
     @Test
     void anInstanceTypeThatDoesNotExist() throws Exception {
-        assertFails("up", "web: {instance_type: t9.huge, count: 1}\ndata: {instance_type: t9.huge}", """
+        trial.assertFails("up", "web: {instance_type: t9.huge, count: 1}\ndata: {instance_type: t9.huge}", """
                 error: Could not launch data-1 (t9.huge, debian-13, 20 GiB, eu-west-1a):
                   RunInstances: Invalid value 't9.huge' for InstanceType. (InvalidParameterValue)
                   Could not launch web-1 (t9.huge, debian-13, 10 GiB, eu-west-1a):
                   RunInstances: Invalid value 't9.huge' for InstanceType. (InvalidParameterValue)
                   → Correct web.instance_type or data.instance_type, or choose other subnets; those that there are: aws ec2 describe-instance-type-offerings
                 """);
+    }
+
+    @Test
+    void aPermissionThatIsMissing() throws Exception {
+        try (PaperCloud strict = PaperCloud.start("ec2:RunInstances")) {
+            strict.use();
+            trial.assertFails("up", "web: {count: 1}", """
+                    error: Could not launch data-1 (t3.medium, debian-13, 20 GiB, eu-west-1a):
+                      RunInstances: the credentials lack the permission ec2:RunInstances
+                      You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/lab is not authorized to perform: ec2:RunInstances on resource: * because no identity-based policy allows the ec2:RunInstances action
+                      Could not launch web-1 (t3.small, debian-13, 10 GiB, eu-west-1a):
+                      RunInstances: the credentials lack the permission ec2:RunInstances
+                      You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/lab is not authorized to perform: ec2:RunInstances on resource: * because no identity-based policy allows the ec2:RunInstances action
+                      → Give them ec2:RunInstances (docs/iam-policy.json has all that scalectl needs); whose they are: aws sts get-caller-identity
+                    """);
+        }
+    }
+
+    @Test
+    void aQuotaThatIsUsedUp() throws Exception {
+        try (PaperCloud full = PaperCloud.start("vcpus=1")) {
+            full.use();
+            trial.assertFails("up", "web: {count: 1}", """
+                    error: Could not launch data-1 (t3.medium, debian-13, 20 GiB, eu-west-1a):
+                      RunInstances: You have requested more vCPU capacity than your current vCPU limit of 1 allows for the instance bucket that the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit. (VcpuLimitExceeded)
+                      Could not launch web-1 (t3.small, debian-13, 10 GiB, eu-west-1a):
+                      RunInstances: You have requested more vCPU capacity than your current vCPU limit of 1 allows for the instance bucket that the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit. (VcpuLimitExceeded)
+                      → Ask for a higher quota (aws service-quotas list-service-quotas --service-code ec2), lower web.count, or make room in the region; then run the command again
+                    """);
+        }
     }
 
     /** What AWS answers, word for word, to credentials that lack one permission, and to a full region. */
@@ -164,80 +192,9 @@ class BadCloudTest {
                 "aws.endpointUrl", "http://127.0.0.1:" + server.getAddress().getPort());
         try {
             String detail = code.equals("UnauthorizedOperation") ? "\n  " + said.replaceAll(" Encoded.*", "") : "";
-            assertFails("status", "", "error: " + message + detail + "\n  → " + advice + "\n");
+            trial.assertFails("status", "", "error: " + message + detail + "\n  → " + advice + "\n");
         } finally {
             server.stop(0);
         }
-    }
-
-    @Test
-    void aKeyWithAPassphrase() throws Exception {
-        Path key = folder.resolve("id");
-        SshKeygen.make(key, "secret");
-        assertFails("status", "", """
-                error: The SSH key KEY is protected by a passphrase
-                  → Add it to the SSH agent: ssh-add KEY
-                """.replace("KEY", key.toString()));
-    }
-
-    @Test
-    void aKeyThatAllMayRead() throws Exception {
-        Path key = folder.resolve("id");
-        SshKeygen.make(key, "");
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
-        assertFails("status", "", """
-                error: The SSH key KEY may be read by others (mode 644)
-                  → Keep it to yourself: chmod 600 KEY; if others may have read it, make another: ssh-keygen -t ed25519
-                """.replace("KEY", key.toString()));
-    }
-
-    @Test
-    void aKeyThatIsNone() throws Exception {
-        Path key = Files.writeString(folder.resolve("id"), "no key\n");
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        assertFails("status", "", """
-                error: The SSH key KEY can't be used: it is no private key
-                  → Set ssh.key to an OpenSSH private key (ssh-keygen -t ed25519), or remove the setting to have one made
-                """.replace("KEY", key.toString()));
-    }
-
-    private record ConfigFile(Path file) {
-        Path replaceIn(String from, String to) throws IOException {
-            return Files.writeString(file, Files.readString(file).replace(from, to));
-        }
-    }
-
-    private ConfigFile config(String more) throws IOException {
-        Path file = folder.resolve("scalectl.yml");
-        Path key = folder.resolve("id");
-        String name = "c" + Math.floorMod(folder.toString().hashCode(), 1_000_000);
-        List<String> lines = List.of(
-                "cluster: " + name,
-                "cloud: aws",
-                "region: eu-west-1",
-                more.startsWith(" ") ? "" : more,
-                "network:",
-                "  ssh_from: [127.0.0.1/32]",
-                more.startsWith(" ") ? more : "",
-                "ssh: {key: " + key + "}");
-        Files.write(file, lines);
-        if (!Files.exists(key)) {
-            SshKeygen.make(key, "");
-        }
-        return new ConfigFile(file);
-    }
-
-    private void assertFails(String command, String more, String message) throws IOException {
-        Path file = config(more).file();
-        assertEquals(1, Cli.run(screen.pipes(), command, "-f", file.toString()), screen.err());
-        assertEquals(inOrder(message), inOrder(screen.err()));
-    }
-
-    /** Steps that run side by side fail in any order. */
-    private static List<String> inOrder(String message) {
-        return message.replace("error: Could", "error:\n  Could")
-                .lines()
-                .sorted()
-                .toList();
     }
 }

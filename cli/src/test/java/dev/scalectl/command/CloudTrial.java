@@ -1,0 +1,55 @@
+package dev.scalectl.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.scalectl.console.Screen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One command against the cloud that the SDK is pointed at, in a folder of its own. */
+final class CloudTrial {
+    private final Screen screen = new Screen();
+    private final Path folder;
+
+    CloudTrial(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A configuration with these further lines, and a key. */
+    Path config(String more, String region) throws IOException {
+        Path file = folder.resolve("scalectl.yml");
+        Path key = folder.resolve("id");
+        String name = "c" + Math.floorMod(folder.toString().hashCode(), 1_000_000);
+        List<String> lines = List.of(
+                "cluster: " + name,
+                "cloud: aws",
+                "region: " + region,
+                more.startsWith(" ") ? "" : more,
+                "network:",
+                "  ssh_from: [127.0.0.1/32]",
+                more.startsWith(" ") ? more : "",
+                "ssh: {key: " + key + "}");
+        Files.write(file, lines);
+        if (!Files.exists(key)) {
+            SshKeygen.make(key, "");
+        }
+        return file;
+    }
+
+    /** Runs a command that fails with exactly this message; steps side by side may fail in any order. */
+    void assertFails(String command, String more, String message) throws IOException {
+        Path file = config(more, "eu-west-1");
+        assertEquals(1, Cli.run(screen.pipes(), command, "-f", file.toString()), screen.err());
+        assertEquals(inOrder(message), inOrder(screen.err()));
+    }
+
+    /** Steps that run side by side fail in any order. */
+    private static List<String> inOrder(String message) {
+        return message.replace("error: Could", "error:\n  Could")
+                .lines()
+                .sorted()
+                .toList();
+    }
+}
