@@ -61,7 +61,10 @@ final class Effects implements Runner.Effect {
             case Step.AwaitHealthy step -> nodes.health(balancer).await(step, task);
             case Step.Drain step -> balancer.drain(step, task);
             case Step.DropTargets step -> balancer.drop(step);
-            case Step.Terminate step -> instances.terminate(step, task);
+            case Step.Terminate step -> {
+                guard.endsWith(step.name());
+                instances.terminate(step, task);
+            }
             case Step.DeleteBalancer _ -> balancer.delete();
             case Step.DeleteTargetGroup _ -> balancer.deleteTargetGroup();
             case Step.DeleteGroup step -> network.delete(step);

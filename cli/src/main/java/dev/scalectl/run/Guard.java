@@ -12,6 +12,7 @@ import java.time.Duration;
 public final class Guard implements AutoCloseable {
     private final String command;
     private final Duration patience;
+    private String node = "";
     private Lock lock;
 
     /**
@@ -33,6 +34,14 @@ public final class Guard implements AutoCloseable {
     public synchronized void take(Ssh data) {
         if (lock == null) {
             lock = Lock.take(data, command, patience);
+            node = data.node().name();
+        }
+    }
+
+    /** This run is about to terminate a node: a lock on it ends with it, and nobody can take it any more. */
+    public synchronized void endsWith(String name) {
+        if (name.equals(node)) {
+            lock = null;
         }
     }
 

@@ -168,7 +168,7 @@ class BadCloudTest {
         }
     }
 
-    /** What AWS answers, word for word, to credentials that lack one permission, and to a full region. */
+    /** AWS-style answers to credentials that lack one permission, and to a full region. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             UnauthorizedOperation | You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/ci is not authorized to perform: ec2:DescribeSubnets because no identity-based policy allows the ec2:DescribeSubnets action | DescribeSubnets: the credentials lack the permission ec2:DescribeSubnets | Give them ec2:DescribeSubnets (docs/iam-policy.json has all that scalectl needs); whose they are: aws sts get-caller-identity
