@@ -45,6 +45,11 @@ public final class Guard implements AutoCloseable {
         }
     }
 
+    /** True when another operator held the lock while this run waited: what was observed before may be out of date. */
+    public synchronized boolean isLate() {
+        return lock != null && lock.isLate();
+    }
+
     /** True once the lock was taken. */
     public synchronized boolean isTaken() {
         return lock != null;

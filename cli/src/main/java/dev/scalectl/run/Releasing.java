@@ -41,6 +41,10 @@ public final class Releasing {
         Observed observed = session.observe();
         requireReady(observed);
         session.data(observed).ifPresent(guard::take);
+        if (guard.isLate()) {
+            session.refresh();
+            requireReady(session.observe());
+        }
         Destination to = destination(session.cluster());
         return new Deployment(session.config(), to, guard::check, progress).deploy(source, setup);
     }

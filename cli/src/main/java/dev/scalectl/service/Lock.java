@@ -17,9 +17,11 @@ import java.time.Duration;
  */
 public final class Lock implements AutoCloseable {
     private final Held held;
+    private final boolean late;
 
-    private Lock(Held held) {
+    private Lock(Held held, boolean late) {
         this.held = held;
+        this.late = late;
     }
 
     /**
@@ -34,8 +36,8 @@ public final class Lock implements AutoCloseable {
                 .sudo());
         try {
             String answer = held.out().readLine();
-            if ("held".equals(answer)) {
-                return new Lock(held);
+            if (answer != null && answer.startsWith("held")) {
+                return new Lock(held, answer.endsWith("late"));
             }
             String by = answer == null ? "" : answer.replaceFirst("^busy ?", "");
             held.close();
@@ -47,6 +49,11 @@ public final class Lock implements AutoCloseable {
             throw new Failure(
                     "The lock on " + data.node().name() + " could not be taken: " + e.getMessage(), "Try again", e);
         }
+    }
+
+    /** True when another operator held it before: the cluster may have changed while this run waited. */
+    public boolean isLate() {
+        return late;
     }
 
     /** False when the connection broke: somebody else may hold the lock now. */

@@ -112,4 +112,18 @@ class RecoveringIT {
         cluster.run("up").ok();
         assertTrue(cluster.run("up").ok().out().contains("Nothing to do"));
     }
+
+    @Test
+    @Order(44)
+    void whatStoppedOrWasChangedByHandIsShownByStatusAndMendedByUp() {
+        cluster.on("web-2", "sudo", "systemctl", "stop", "nginx");
+        cluster.on("data-1", "sudo", "sh", "-c", "echo '# by hand' >>/etc/redis/redis-cache.conf");
+        assertEquals("nginx stopped", cluster.node("web-2").get("message").asString());
+        assertEquals(
+                "changed by hand: /etc/redis/redis-cache.conf",
+                cluster.node("data-1").get("message").asString());
+        cluster.run("up").ok();
+        assertTrue(cluster.status().get("healthy").asBoolean());
+        assertTrue(cluster.run("up").ok().out().contains("Nothing to do"));
+    }
 }

@@ -1,0 +1,49 @@
+package dev.scalectl.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two operators who want to change the same cluster. */
+@ExtendWith(DemoCluster.class)
+@Order(4)
+class OperatorsIT {
+    private final Cluster cluster;
+
+    OperatorsIT(DemoCluster demo) {
+        cluster = demo.cluster();
+    }
+
+    @Test
+    void theSecondIsToldWhoIsAtWorkOrWaits() throws Exception {
+        Path log = TestLab.temporaryFolder("operators").resolve("deploy.log");
+        String before = cluster.status().get("release").asString();
+        Process first = cluster.start(log, "deploy");
+        Cluster.await(
+                "the first has begun", Duration.ofSeconds(30), () -> text(log).contains("stage on"));
+        Tool.Ended refused = cluster.run("deploy");
+        assertEquals(1, refused.exit());
+        assertTrue(refused.err().contains("Another scalectl is changing this cluster: "), refused.err());
+        assertTrue(refused.err().contains(": deploy, since "), refused.err());
+        Tool.Ended waited = cluster.run("deploy", "--lock-wait", "2m").ok();
+        assertEquals(0, first.waitFor());
+        assertNotEquals(before, cluster.status().get("release").asString());
+        assertTrue(waited.out().contains("Released "), waited.out());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
