@@ -53,11 +53,13 @@ public final class Balancers {
         elb.createListener(request -> request.loadBalancerArn(balancerArn)
                 .port(port)
                 .protocol(ProtocolEnum.HTTP)
-                .defaultActions(Action.builder()
-                        .type(ActionTypeEnum.FORWARD)
-                        .targetGroupArn(targetGroupArn)
-                        .build())
+                .defaultActions(forward(targetGroupArn))
                 .tags(tags(names)));
+    }
+
+    /** Makes a listener pass all requests on to a target group. */
+    public void correct(String listenerArn, String targetGroupArn) {
+        elb.modifyListener(request -> request.listenerArn(listenerArn).defaultActions(forward(targetGroupArn)));
     }
 
     /** Stops listening. */
@@ -88,6 +90,13 @@ public final class Balancers {
                     arn + " has no tag " + Tags.CLUSTER + "=" + names.cluster() + ", so it is not deleted",
                     "Look at it, and delete it yourself if nobody needs it");
         }
+    }
+
+    private static Action forward(String targetGroupArn) {
+        return Action.builder()
+                .type(ActionTypeEnum.FORWARD)
+                .targetGroupArn(targetGroupArn)
+                .build();
     }
 
     private Optional<LoadBalancer> find() {

@@ -1,6 +1,8 @@
 package dev.scalectl.cloud;
 
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressResponse;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressResponse;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
@@ -42,6 +44,12 @@ final class Ec2 implements Ec2Client {
     Ec2(Ec2Client client, Calls calls) {
         this.client = client;
         this.calls = calls;
+    }
+
+    @Override
+    public AuthorizeSecurityGroupEgressResponse authorizeSecurityGroupEgress(
+            AuthorizeSecurityGroupEgressRequest request) {
+        return calls.make("AuthorizeSecurityGroupEgress", () -> client.authorizeSecurityGroupEgress(request));
     }
 
     @Override

@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTarg
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupRequest;
@@ -108,6 +110,11 @@ final class Elb implements ElasticLoadBalancingV2Client {
     @Override
     public DescribeTargetHealthResponse describeTargetHealth(DescribeTargetHealthRequest request) {
         return calls.make("DescribeTargetHealth", () -> client.describeTargetHealth(request));
+    }
+
+    @Override
+    public ModifyListenerResponse modifyListener(ModifyListenerRequest request) {
+        return calls.make("ModifyListener", () -> client.modifyListener(request));
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class Groups {
                             kind(group),
                             group.vpcId(),
                             rules,
+                            group.ipPermissionsEgress().stream().anyMatch(Permissions::isEverything),
                             Tags.number(tags, Tags.GENERATION),
                             count == 0 ? Optional.empty() : Optional.of(count)));
         }
@@ -90,6 +91,17 @@ public final class Groups {
         }
         if (!remove.isEmpty()) {
             revoke(groupId, remove, ids);
+        }
+    }
+
+    /** Lets the group's members open connections to anywhere. */
+    public void openEgress(String groupId) {
+        try {
+            ec2.authorizeSecurityGroupEgress(request -> request.groupId(groupId).ipPermissions(Permissions.EVERYTHING));
+        } catch (CloudFailure e) {
+            if (!e.is("InvalidPermission.Duplicate")) {
+                throw e;
+            }
         }
     }
 

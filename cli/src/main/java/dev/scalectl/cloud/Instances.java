@@ -177,6 +177,7 @@ public final class Instances {
                 Optional.ofNullable(instance.privateIpAddress()),
                 Optional.ofNullable(instance.publicIpAddress()).filter(address -> !address.isBlank()),
                 Optional.ofNullable(instance.subnetId()).orElse(""),
+                instance.instanceTypeAsString(),
                 Tags.hostKeys(tags.getOrDefault(Tags.HOST_KEY, "")));
     }
 }

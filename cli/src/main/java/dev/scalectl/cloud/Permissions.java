@@ -13,7 +13,20 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /** EC2 packs many sources into one permission; here each is a rule of its own. */
 final class Permissions {
+    /** All traffic, to or from anywhere. */
+    static final IpPermission EVERYTHING = IpPermission.builder()
+            .ipProtocol("-1")
+            .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
+            .build();
+
     private Permissions() {}
+
+    /** True when this permission lets through all that {@link #EVERYTHING} does. */
+    static boolean isEverything(IpPermission permission) {
+        return permission.ipProtocol().equals("-1")
+                && permission.ipRanges().stream()
+                        .anyMatch(range -> range.cidrIp().equals("0.0.0.0/0"));
+    }
 
     /** A rule as EC2 wants it. */
     static IpPermission of(Rule rule, Map<GroupKind, String> ids) {

@@ -30,6 +30,7 @@ public final class Targets {
             String arn = found.targetGroupArn();
             HealthCheck check = new HealthCheck(
                     found.healthCheckPath(),
+                    found.matcher() == null ? "" : found.matcher().httpCode(),
                     found.healthCheckIntervalSeconds(),
                     found.healthCheckTimeoutSeconds(),
                     found.healthyThresholdCount(),
@@ -58,7 +59,7 @@ public final class Targets {
                         .healthCheckTimeoutSeconds(check.timeout())
                         .healthyThresholdCount(check.healthyThreshold())
                         .unhealthyThresholdCount(check.unhealthyThreshold())
-                        .matcher(matcher -> matcher.httpCode("200"))
+                        .matcher(matcher -> matcher.httpCode(check.codes()))
                         .tags(Balancers.tags(names)))
                 .targetGroups()
                 .getFirst()
@@ -72,7 +73,8 @@ public final class Targets {
                 .healthCheckIntervalSeconds(check.interval())
                 .healthCheckTimeoutSeconds(check.timeout())
                 .healthyThresholdCount(check.healthyThreshold())
-                .unhealthyThresholdCount(check.unhealthyThreshold()));
+                .unhealthyThresholdCount(check.unhealthyThreshold())
+                .matcher(matcher -> matcher.httpCode(check.codes())));
     }
 
     /** Sets how long a leaving target may finish its requests. */

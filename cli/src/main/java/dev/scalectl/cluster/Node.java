@@ -20,6 +20,7 @@ public record Node(
         Optional<String> privateIp,
         Optional<String> publicIp,
         String subnetId,
+        String instanceType,
         List<HostKey> hostKeys) {
 
     /** True when EC2 says that it is going away for good, or has gone. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         subcommands = {
             Init.class,
+            ShowPlan.class,
             Up.class,
             Deploy.class,
             Status.class,

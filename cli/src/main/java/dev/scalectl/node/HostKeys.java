@@ -76,6 +76,7 @@ public final class HostKeys {
                 node.privateIp(),
                 node.publicIp(),
                 node.subnetId(),
+                node.instanceType(),
                 keys);
     }
 }

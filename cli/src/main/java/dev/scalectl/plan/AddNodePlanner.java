@@ -11,6 +11,9 @@ import java.util.List;
 
 /** New web nodes that serve the live release before they get a request. */
 public final class AddNodePlanner {
+    private static final String ASKED = "it was asked for";
+    private static final String NOT_YET = "it does not serve yet";
+
     private AddNodePlanner() {}
 
     /**
@@ -30,11 +33,11 @@ public final class AddNodePlanner {
         }
         Plan.Builder plan = new Plan.Builder();
         if (!cluster.keyPairs().contains(desired.operator().keyName())) {
-            plan.add(new Step.ImportKey(desired.operator().keyName()));
+            plan.add(new Step.ImportKey(desired.operator().keyName()), "the cloud does not have it");
         }
         int wanted = Math.max(cluster.webCount(), serving(cluster) + count);
         if (wanted != cluster.webCount()) {
-            plan.add(new Step.SetWebCount(wanted));
+            plan.add(new Step.SetWebCount(wanted), "it is " + cluster.webCount() + " so far");
         }
         complete(desired, observed, wanted, live, plan);
         return plan.build();
@@ -56,13 +59,13 @@ public final class AddNodePlanner {
                 names.add(node.name());
             }
         }
-        List<String> launched = nodes.launch(Role.WEB, Math.max(0, wanted - present.size()));
+        List<String> launched = nodes.launch(Role.WEB, Math.max(0, wanted - present.size()), ASKED);
         nodes.spendNumbers(Role.WEB, launched);
-        launched.forEach(name -> nodes.reach(name, Role.WEB));
+        launched.forEach(name -> nodes.reach(name, Role.WEB, "it is new"));
         names.addAll(launched);
         for (String name : names) {
-            plan.add(new Step.SetUpWeb(name), "reach:" + name);
-            plan.add(new Step.PutRelease(name, live), "setup:" + name);
+            plan.add(new Step.SetUpWeb(name), NOT_YET, "reach:" + name);
+            plan.add(new Step.PutRelease(name, live), NOT_YET, "setup:" + name);
             balancer.register(name, List.of("release:" + name));
         }
         present.stream()

@@ -9,14 +9,18 @@ import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.Role;
 import dev.scalectl.cluster.Target;
 import dev.scalectl.cluster.TargetGroup;
+import dev.scalectl.error.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The load balancer, and which nodes are its targets. */
 final class BalancerPlanner {
     static final int DRAIN_SECONDS = 15;
+
+    private static final String NONE = "there is none";
 
     private final Desired desired;
     private final Cluster cluster;
@@ -28,23 +32,45 @@ final class BalancerPlanner {
         this.plan = plan;
     }
 
-    /** Plans the balancer, its target group and its listener. */
+    /**
+     * Plans the balancer, its target group and its listener.
+     *
+     * @throws Failure when the nodes of a living cluster would have to listen on another port
+     */
     void balancer() {
-        int port = desired.config().web().port();
-        HealthCheck check = HealthCheck.of(desired.config().balancer().healthCheck());
-        boolean isRight = cluster.targetGroup()
-                .map(group -> group.healthCheck().equals(check) && group.drainSeconds() == DRAIN_SECONDS)
-                .orElse(false);
-        if (!isRight) {
-            plan.add(new Step.SetTargetGroup(
-                    port, check, DRAIN_SECONDS, cluster.targetGroup().isEmpty()));
-        }
+        targetGroup();
         if (cluster.balancer().isEmpty()) {
             List<String> subnets =
                     cluster.network().subnets().stream().map(Subnet::id).toList();
-            plan.add(new Step.CreateBalancer(subnets), "group:" + GroupKind.BALANCER.word());
+            plan.add(new Step.CreateBalancer(subnets), NONE, "group:" + GroupKind.BALANCER.word());
         }
         listener();
+    }
+
+    private void targetGroup() {
+        int port = desired.config().web().port();
+        HealthCheck check = HealthCheck.of(desired.config().balancer().healthCheck());
+        Step.SetTargetGroup step = new Step.SetTargetGroup(
+                port, check, DRAIN_SECONDS, cluster.targetGroup().isEmpty());
+        if (cluster.targetGroup().isEmpty()) {
+            plan.add(step, NONE);
+            return;
+        }
+        TargetGroup present = cluster.targetGroup().get();
+        if (present.port() != port) {
+            throw new Failure(
+                    "web.port is " + port + ", and the nodes of " + cluster.name() + " serve on port " + present.port()
+                            + ", which is not changed under users' requests",
+                    "Set web.port back to " + present.port() + ", or make a cluster under another name");
+        }
+        if (!present.healthCheck().equals(check)) {
+            plan.add(step, "its health check is not that of the configuration");
+        } else if (present.drainSeconds() != DRAIN_SECONDS) {
+            plan.add(
+                    step,
+                    "leaving targets get " + present.drainSeconds() + " s to finish their requests, not "
+                            + DRAIN_SECONDS);
+        }
     }
 
     private void listener() {
@@ -52,16 +78,18 @@ final class BalancerPlanner {
         String targetGroup = cluster.targetGroup().map(TargetGroup::arn).orElse("");
         List<Balancer.Listener> present =
                 cluster.balancer().map(Balancer::listeners).orElse(List.of());
-        present.stream()
-                .filter(listener ->
-                        listener.port() != port || !listener.targetGroupArn().equals(targetGroup))
-                .forEach(listener -> plan.add(new Step.DeleteListener(listener.port())));
-        boolean listens = cluster.balancer()
-                .map(balancer -> balancer.forwards(port, targetGroup))
-                .orElse(false);
-        if (!listens) {
-            plan.add(new Step.CreateListener(port), "balancer", "target-group", "unlisten:" + port);
+        Optional<Balancer.Listener> right =
+                present.stream().filter(listener -> listener.port() == port).findFirst();
+        if (right.isEmpty()) {
+            plan.add(new Step.CreateListener(port), NONE, "balancer", "target-group");
+        } else if (!right.get().targetGroupArn().equals(targetGroup)) {
+            plan.add(new Step.CorrectListener(port), "it does something else with requests", "target-group");
         }
+        // last, so that users of an old port are served until there is a new one
+        present.stream()
+                .filter(listener -> listener.port() != port)
+                .forEach(listener ->
+                        plan.add(new Step.DeleteListener(listener.port()), "balancer.port is " + port, "listener"));
     }
 
     /** True when the node is a target already. */
@@ -73,7 +101,7 @@ final class BalancerPlanner {
     void register(String name, List<String> needs) {
         List<String> all = new ArrayList<>(needs);
         all.add("target-group");
-        plan.add(new Step.Register(name, desired.config().web().port()), all);
+        plan.add(new Step.Register(name, desired.config().web().port()), "it gets no requests", all);
     }
 
     /** Plans to wait for these nodes. */
@@ -81,7 +109,10 @@ final class BalancerPlanner {
         if (!names.isEmpty()) {
             List<String> needs = new ArrayList<>(List.of("listener", "target-group"));
             names.forEach(name -> needs.add("register:" + name));
-            plan.add(new Step.AwaitHealthy(names), needs);
+            plan.add(
+                    new Step.AwaitHealthy(names),
+                    "the balancer has to find them healthy before they get requests",
+                    needs);
         }
     }
 
@@ -95,7 +126,7 @@ final class BalancerPlanner {
                 .map(Target::instanceId)
                 .toList();
         if (!strangers.isEmpty()) {
-            plan.add(new Step.DropTargets(strangers));
+            plan.add(new Step.DropTargets(strangers), "no node of the cluster is behind them");
         }
     }
 }

@@ -26,10 +26,13 @@ final class GroupPlanner {
     static void plan(Desired desired, Cluster cluster, Plan.Builder plan) {
         for (GroupKind kind : GroupKind.values()) {
             if (cluster.group(kind).isEmpty()) {
-                plan.add(new Step.CreateGroup(kind));
+                plan.add(new Step.CreateGroup(kind), "there is none");
             }
         }
         for (GroupKind kind : GroupKind.values()) {
+            if (cluster.group(kind).filter(group -> !group.letsOut()).isPresent()) {
+                plan.add(new Step.OpenEgress(kind), "its rule for outgoing connections is gone");
+            }
             List<Rule> present = cluster.group(kind).map(SecurityGroup::rules).orElse(List.of());
             List<Rule> wanted = wanted(kind, desired);
             List<Rule> add = wanted.stream()
@@ -42,6 +45,7 @@ final class GroupPlanner {
             if (!add.isEmpty() || !remove.isEmpty()) {
                 plan.add(
                         new Step.ChangeRules(kind, add, remove),
+                        cluster.group(kind).isEmpty() ? "it is new" : "its rules are not those of the configuration",
                         "group:" + BALANCER.word(),
                         "group:" + WEB.word(),
                         "group:" + kind.word());

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /** Launching, starting and setting up nodes. */
 final class NodePlanner {
+    private static final String UNFINISHED = "its set-up did not come to an end";
+
     private final Desired desired;
     private final Observed observed;
     private final Cluster cluster;
@@ -32,8 +34,12 @@ final class NodePlanner {
         this.plan = plan;
     }
 
-    /** Plans new instances and gives their names. */
-    List<String> launch(Role role, int count) {
+    /**
+     * Plans new instances and gives their names.
+     *
+     * @param why what calls for them
+     */
+    List<String> launch(Role role, int count, String why) {
         Map<String, Integer> load = new TreeMap<>();
         cluster.network().subnets().forEach(subnet -> load.put(subnet.id(), 0));
         cluster.nodes(role).forEach(node -> load.merge(node.subnetId(), 1, Integer::sum));
@@ -47,6 +53,7 @@ final class NodePlanner {
             String keyName = desired.operator().keyName();
             plan.add(
                     new Step.Launch(name, role, machine(role), subnet.id(), subnet.zone(), keyName),
+                    why,
                     "key",
                     "group:" + GroupKind.of(role).word());
             names.add(name);
@@ -61,6 +68,7 @@ final class NodePlanner {
         if (last > spent(role)) {
             plan.add(
                     new Step.SpendNumbers(role, last),
+                    "a node's name is never used again",
                     Stream.concat(
                                     launched.stream().map(name -> "launch:" + name),
                                     Stream.of("group:" + GroupKind.of(role).word()))
@@ -68,50 +76,68 @@ final class NodePlanner {
         }
     }
 
-    /** Plans what a node that exists needs before it can be judged: to run, and to be reached. */
+    /** Plans what a node that exists needs before it can be set up: to run, and to be reached. */
     void wake(Node node) {
-        if (!node.isRunning() && !node.state().equals("pending")) {
+        if (isAsleep(node)) {
             if (cluster.target(node).isPresent()) {
-                plan.add(new Step.Drain(node.name()));
+                plan.add(new Step.Drain(node.name()), "it would get requests before it is ready");
             }
-            plan.add(new Step.Start(node.name()), "drain:" + node.name());
+            plan.add(new Step.Start(node.name()), "it is " + node.state(), "drain:" + node.name());
         }
         NodeFacts facts = observed.of(node);
-        if (!facts.reachable() || facts.settings().isEmpty() || node.hostKeys().size() != 1) {
-            reach(node.name(), node.role());
+        if (!facts.reachable()) {
+            reach(node.name(), node.role(), isAsleep(node) ? "it is not running" : facts.message());
+        } else if (facts.settings().isEmpty() || node.hostKeys().size() != 1) {
+            reach(node.name(), node.role(), UNFINISHED);
         }
     }
 
     /** Plans the first contact with a node. */
-    void reach(String name, Role role) {
+    void reach(String name, Role role, String why) {
         plan.add(
                 new Step.Reach(name),
+                why,
                 "launch:" + name,
                 "start:" + name,
                 "rules:" + GroupKind.of(role).word());
     }
 
-    /** True when the node itself has said what is on it. */
-    boolean isKnown(Node node) {
-        return observed.of(node).reachable();
+    /** True when it neither runs nor boots. */
+    boolean isAsleep(Node node) {
+        return !node.isRunning() && !node.state().equals("pending");
     }
 
-    /** True when the data node's settings or services are not as they should be. */
-    boolean isDataOff(Node data) {
+    /** Why the data node is to be set up; empty when its settings and services are as they should be. */
+    Optional<String> whySetUpData(Node data) {
         NodeFacts facts = observed.of(data);
-        return !facts.settings().equals(Optional.of(desired.dataSettings()))
-                || !facts.faults().isEmpty()
-                || !facts.mysql().equals(Optional.of("ok"))
-                || !facts.redis().equals(Optional.of("ok"));
+        return whySetUp(facts, Optional.of(desired.dataSettings()))
+                .or(() -> whenDown(facts.mysql(), "MySQL"))
+                .or(() -> whenDown(facts.redis(), "Redis"));
     }
 
-    /** True when the web node's settings or services are not as they should be. */
-    boolean isWebOff(Node web) {
-        Optional<String> wanted = desired.webSettings();
-        NodeFacts facts = observed.of(web);
-        return wanted.isEmpty()
-                || !facts.settings().equals(wanted)
-                || !facts.faults().isEmpty();
+    /** Why a web node is to be set up; empty when its settings and services are as they should be. */
+    Optional<String> whySetUpWeb(Node web) {
+        return whySetUp(observed.of(web), desired.webSettings());
+    }
+
+    private static Optional<String> whySetUp(NodeFacts facts, Optional<String> wanted) {
+        if (!facts.reachable()) {
+            return Optional.of("what it has can't be seen yet");
+        }
+        if (facts.settings().isEmpty()) {
+            return Optional.of(UNFINISHED);
+        }
+        if (wanted.isEmpty()) {
+            return Optional.of("the data node is a new one");
+        }
+        if (!facts.settings().equals(wanted)) {
+            return Optional.of("it was set up by another configuration");
+        }
+        return facts.faults().isEmpty() ? Optional.empty() : Optional.of(String.join("; ", facts.faults()));
+    }
+
+    private static Optional<String> whenDown(Optional<String> service, String name) {
+        return service.equals(Optional.of("ok")) ? Optional.empty() : Optional.of(name + " is down");
     }
 
     private List<Integer> freeNumbers(Role role, int count) {

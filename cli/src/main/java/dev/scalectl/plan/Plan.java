@@ -12,8 +12,13 @@ import java.util.Map;
  */
 public record Plan(List<Planned> steps) {
 
-    /** A step and the ids of the steps of this plan that must be done before it. */
-    public record Planned(Step step, List<String> needs) {
+    /**
+     * A step of a plan.
+     *
+     * @param why what calls for it, as a clause: {@code web-2 is stopped}
+     * @param needs ids of the steps of this plan that must be done before it
+     */
+    public record Planned(Step step, String why, List<String> needs) {
         @Override
         public String toString() {
             return step + (needs.isEmpty() ? "" : " after " + String.join(" ", needs));
@@ -25,6 +30,14 @@ public record Plan(List<Planned> steps) {
         return steps.isEmpty();
     }
 
+    /** True when both do the same, for whatever reasons. */
+    public boolean doesAs(Plan other) {
+        return steps.stream()
+                .map(Planned::step)
+                .toList()
+                .equals(other.steps.stream().map(Planned::step).toList());
+    }
+
     /** Collects steps. */
     public static final class Builder {
         private final Map<String, Planned> steps = new LinkedHashMap<>();
@@ -32,17 +45,18 @@ public record Plan(List<Planned> steps) {
         /**
          * Adds a step.
          *
+         * @param why what calls for it
          * @param needs ids of earlier steps; one that is not in the plan is something that exists already
          */
-        public Builder add(Step step, String... needs) {
-            return add(step, Arrays.asList(needs));
+        public Builder add(Step step, String why, String... needs) {
+            return add(step, why, Arrays.asList(needs));
         }
 
         /** Adds a step. */
-        public Builder add(Step step, List<String> needs) {
+        public Builder add(Step step, String why, List<String> needs) {
             List<String> planned =
                     needs.stream().distinct().filter(steps::containsKey).toList();
-            if (steps.put(step.id(), new Planned(step, planned)) != null) {
+            if (steps.put(step.id(), new Planned(step, why, planned)) != null) {
                 throw new IllegalStateException("planned twice: " + step.id());
             }
             return this;

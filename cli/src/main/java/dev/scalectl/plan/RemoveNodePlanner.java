@@ -30,14 +30,14 @@ public final class RemoveNodePlanner {
         }
         Plan.Builder plan = new Plan.Builder();
         // first of all, so that an up after an interruption does not put the nodes back
-        plan.add(new Step.SetWebCount(left));
+        plan.add(new Step.SetWebCount(left), "or up would put the nodes back");
         for (Node node : leaving) {
             List<String> needs = new ArrayList<>(List.of("web-count"));
             if (cluster.target(node).isPresent()) {
-                plan.add(new Step.Drain(node.name()), "web-count");
+                plan.add(new Step.Drain(node.name()), "its requests are to end first", "web-count");
                 needs.add("drain:" + node.name());
             }
-            plan.add(new Step.Terminate(node.name()), needs);
+            plan.add(new Step.Terminate(node.name()), "it was asked for", needs);
         }
         return plan.build();
     }

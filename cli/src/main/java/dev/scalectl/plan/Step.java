@@ -28,6 +28,9 @@ public sealed interface Step {
     /** Makes a security group that lets nobody in. */
     record CreateGroup(GroupKind kind) implements Step {}
 
+    /** Lets a group's members open connections to anywhere, as each new group does. */
+    record OpenEgress(GroupKind kind) implements Step {}
+
     /** Opens and closes ports. */
     record ChangeRules(GroupKind kind, List<Rule> add, List<Rule> remove) implements Step {}
 
@@ -67,6 +70,9 @@ public sealed interface Step {
 
     /** Makes the balancer listen. */
     record CreateListener(int port) implements Step {}
+
+    /** Makes a listener pass requests on to the cluster's target group. */
+    record CorrectListener(int port) implements Step {}
 
     /** Removes a listener on a port that is not configured any more. */
     record DeleteListener(int port) implements Step {}

@@ -8,6 +8,7 @@ final class StepId {
         return switch (any) {
             case Step.ImportKey _ -> "key";
             case Step.CreateGroup step -> "group:" + step.kind().word();
+            case Step.OpenEgress step -> "egress:" + step.kind().word();
             case Step.ChangeRules step -> "rules:" + step.kind().word();
             case Step.SetWebCount _ -> "web-count";
             case Step.SpendNumbers step -> "numbers:" + step.role().word();
@@ -21,6 +22,7 @@ final class StepId {
             case Step.SetTargetGroup _ -> "target-group";
             case Step.CreateBalancer _ -> "balancer";
             case Step.CreateListener _ -> "listener";
+            case Step.CorrectListener _ -> "listener";
             case Step.DeleteListener step -> "unlisten:" + step.port();
             case Step.Register step -> "register:" + step.name();
             case Step.AwaitHealthy _ -> "healthy";

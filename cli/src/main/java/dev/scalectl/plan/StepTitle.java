@@ -13,6 +13,7 @@ final class StepTitle {
         return switch (any) {
             case Step.ImportKey step -> "import key pair " + step.keyName();
             case Step.CreateGroup step -> "create the " + step.kind().word() + " security group";
+            case Step.OpenEgress step -> step.kind().word() + " security group: let its members out to anywhere";
             case Step.ChangeRules step -> rules(step);
             case Step.SetWebCount step -> "set the number of web nodes to " + step.count();
             case Step.SpendNumbers step ->
@@ -30,6 +31,7 @@ final class StepTitle {
                         + step.healthCheck().path() + ")";
             case Step.CreateBalancer _ -> "create the load balancer";
             case Step.CreateListener step -> "listen on port " + step.port();
+            case Step.CorrectListener step -> "pass requests on port " + step.port() + " on to the target group again";
             case Step.DeleteListener step -> "stop listening on port " + step.port();
             case Step.Register step -> "register " + step.name() + " with the balancer";
             case Step.AwaitHealthy step ->

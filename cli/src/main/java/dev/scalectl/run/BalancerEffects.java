@@ -11,6 +11,7 @@ import dev.scalectl.plan.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The load balancer and its targets. */
 final class BalancerEffects {
@@ -47,11 +48,18 @@ final class BalancerEffects {
         balancers.listen(resources.balancer(), step.port(), resources.targetGroup());
     }
 
+    void correct(Step.CorrectListener step) {
+        listeners(step.port()).forEach(listener -> balancers.correct(listener.arn(), resources.targetGroup()));
+    }
+
     void stopListening(Step.DeleteListener step) {
-        balancers.read().stream()
+        listeners(step.port()).forEach(listener -> balancers.deleteListener(listener.arn()));
+    }
+
+    private Stream<Balancer.Listener> listeners(int port) {
+        return balancers.read().stream()
                 .flatMap(balancer -> balancer.listeners().stream())
-                .filter(listener -> listener.port() == step.port())
-                .forEach(listener -> balancers.deleteListener(listener.arn()));
+                .filter(listener -> listener.port() == port);
     }
 
     void register(Step.Register step) {

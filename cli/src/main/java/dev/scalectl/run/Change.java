@@ -4,7 +4,9 @@ import dev.scalectl.cluster.Observed;
 import dev.scalectl.console.Console;
 import dev.scalectl.error.Failure;
 import dev.scalectl.plan.Plan;
+import dev.scalectl.plan.Plan.Planned;
 import dev.scalectl.plan.UpPlanner;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -31,27 +33,28 @@ public final class Change implements AutoCloseable {
     }
 
     /**
-     * Plans and runs until nothing is missing.
+     * Plans and runs until nothing is missing. One plan does it, unless something else happens while it runs.
      *
-     * @return true when anything was done
+     * @return all that was done
      */
-    public boolean converge() {
+    public Plan converge() {
         Plan earlier = new Plan(List.of());
-        boolean changed = false;
+        List<Planned> done = new ArrayList<>();
         while (true) {
             Plan plan = plan(observed -> UpPlanner.plan(session.desired(), observed));
             if (plan.isEmpty()) {
-                return changed;
+                return new Plan(done);
             }
-            if (plan.equals(earlier)) {
+            if (plan.doesAs(earlier)) {
                 throw new Failure(
-                        "Everything that could be done was done, and this is still missing:\n" + text(plan),
+                        "Everything that could be done was done, and this is still missing:\n"
+                                + PlanText.of(plan, console.style()),
                         "Look at the nodes with: scalectl status");
             }
             run(plan);
             session.refresh();
             earlier = plan;
-            changed = true;
+            done.addAll(plan.steps());
         }
     }
 
@@ -83,7 +86,7 @@ public final class Change implements AutoCloseable {
             return;
         }
         console.line("Plan:");
-        console.line(text(plan));
+        console.line(PlanText.of(plan, console.style()));
         Effects effects = new Effects(session, new Resources(session.cluster()), guard, console.progress());
         List<Runner.Timing> took = new Runner(effects, console.progress()).run(plan);
         if (timings) {
@@ -96,14 +99,6 @@ public final class Change implements AutoCloseable {
                             timing.took().toMillis() / 1e3,
                             timing.id())));
         }
-    }
-
-    private static String text(Plan plan) {
-        return String.join(
-                "\n",
-                plan.steps().stream()
-                        .map(planned -> "  " + planned.step().title())
-                        .toList());
     }
 
     @Override

@@ -43,6 +43,7 @@ final class Effects implements Runner.Effect {
         switch (any) {
             case Step.ImportKey step -> network.importKey(step);
             case Step.CreateGroup step -> network.create(step);
+            case Step.OpenEgress step -> network.openEgress(step);
             case Step.ChangeRules step -> network.change(step);
             case Step.SetWebCount step -> network.setWebCount(step);
             case Step.SpendNumbers step -> network.spend(step);
@@ -56,6 +57,7 @@ final class Effects implements Runner.Effect {
             case Step.SetTargetGroup step -> balancer.set(step);
             case Step.CreateBalancer step -> balancer.create(step);
             case Step.CreateListener step -> balancer.listen(step);
+            case Step.CorrectListener step -> balancer.correct(step);
             case Step.DeleteListener step -> balancer.stopListening(step);
             case Step.Register step -> balancer.register(step);
             case Step.AwaitHealthy step -> nodes.health(balancer).await(step, task);

@@ -37,6 +37,10 @@ final class NetworkEffects {
         groups.change(resources.group(step.kind()), step.add(), step.remove(), resources.groups());
     }
 
+    void openEgress(Step.OpenEgress step) {
+        groups.openEgress(resources.group(step.kind()));
+    }
+
     void setWebCount(Step.SetWebCount step) {
         groups.setWebCount(resources.group(GroupKind.WEB), step.count());
     }

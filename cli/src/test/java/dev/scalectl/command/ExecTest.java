@@ -60,6 +60,7 @@ class ExecTest {
     }
 
     private static Node node(String name, Role role) {
-        return new Node(name, role, "i-1", "running", Optional.empty(), Optional.empty(), "subnet-1", List.of());
+        return new Node(
+                name, role, "i-1", "running", Optional.empty(), Optional.empty(), "subnet-1", "t3.small", List.of());
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scalectl.JsonSchemas;
 import dev.scalectl.console.Console;
 import dev.scalectl.console.Screen;
+import dev.scalectl.plan.Plan;
+import dev.scalectl.plan.Step;
 import dev.scalectl.release.HookOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,11 @@ import picocli.CommandLine;
 /** What commands print with {@code --json} is what {@code docs/json} says, no more and no less. */
 class JsonOutputTest {
     private static final String ID = "20261122T191229.482Z";
+
+    private static final Plan PLAN = new Plan.Builder()
+            .add(new Step.Start("web-1"), "it is stopped")
+            .add(new Step.Reach("web-1"), "it is not running", "start:web-1")
+            .build();
 
     private final Screen screen = new Screen();
 
@@ -47,7 +54,17 @@ class JsonOutputTest {
         var stopped = new StatusReport.Line(
                 "web-2", "web", "i-3", null, null, "stopped", "unused", null, null, null, "is stopped");
         return Stream.of(
-                Arguments.of("up", new Up.Result("demo", "http://198.18.0.9", true, List.of("data-1", "web-1"))),
+                Arguments.of(
+                        "up",
+                        new Up.Result(
+                                "demo",
+                                "http://198.18.0.9",
+                                true,
+                                List.of("data-1", "web-1"),
+                                PlanReport.lines(PLAN),
+                                List.of("one too many"))),
+                Arguments.of("plan", PlanReport.of("demo", PLAN, List.of("one too many"))),
+                Arguments.of("plan", PlanReport.of("demo", new Plan(List.of()), List.of())),
                 Arguments.of(
                         "deploy",
                         new Deploy.Result(

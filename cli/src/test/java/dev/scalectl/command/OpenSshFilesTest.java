@@ -79,6 +79,6 @@ class OpenSshFilesTest {
         List<HostKey> hostKeys = List.of(keys).stream()
                 .map(key -> new HostKey("ssh-ed25519 " + key))
                 .toList();
-        return new Node(name, role, "i-1", state, Optional.of("172.31.0.4"), address, "subnet-1", hostKeys);
+        return new Node(name, role, "i-1", state, Optional.of("172.31.0.4"), address, "subnet-1", "t3.small", hostKeys);
     }
 }

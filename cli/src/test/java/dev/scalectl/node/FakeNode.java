@@ -107,6 +107,7 @@ final class FakeNode implements AutoCloseable {
                 Optional.of("172.31.0.10"),
                 Optional.of("127.0.0.1"),
                 "subnet-1",
+                "t3.small",
                 List.of(keys));
     }
 

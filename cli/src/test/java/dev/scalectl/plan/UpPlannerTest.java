@@ -138,9 +138,14 @@ class UpPlannerTest {
                 List.of(node("data-1", "running"), node("web-1", "running"), node("web-2", "stopped")),
                 List.of(),
                 List.of(healthy("web-1"), target("web-2", "unused")));
-        assertEquals(
-                List.of("drain:web-2", "start:web-2 < drain:web-2", "reach:web-2 < start:web-2"),
-                lines(UpPlanner.plan(desired(2), observed)));
+        assertEquals("""
+                drain:web-2
+                start:web-2 < drain:web-2
+                reach:web-2 < start:web-2
+                setup:web-2 < reach:web-2
+                release:web-2 < setup:web-2
+                register:web-2 < setup:web-2 release:web-2
+                healthy < register:web-2""", String.join("\n", lines(UpPlanner.plan(desired(2), observed))));
     }
 
     @Test
@@ -150,8 +155,15 @@ class UpPlannerTest {
                 List.of(),
                 List.of(healthy("web-1"), healthy("web-2")));
         Observed observed = new Observed(stopped.cluster(), stopped.facts(), Optional.empty());
+        Plan plan = UpPlanner.plan(desired(2), observed);
+        assertEquals("""
+                start:data-1
+                reach:data-1 < start:data-1
+                setup:data-1 < reach:data-1
+                deploy < setup:data-1""", String.join("\n", lines(plan)));
         assertEquals(
-                List.of("start:data-1", "reach:data-1 < start:data-1"), lines(UpPlanner.plan(desired(2), observed)));
+                "no release is known to be live; one that the database knows is brought back instead",
+                why(plan, "deploy"));
     }
 
     @Test
@@ -175,7 +187,10 @@ class UpPlannerTest {
                 Optional.empty(),
                 Optional.empty());
         assertEquals(
-                new Plan(List.of(new Planned(new Step.PutRelease("web-2", Worlds.LIVE), List.of()))),
+                new Plan(List.of(new Planned(
+                        new Step.PutRelease("web-2", Worlds.LIVE),
+                        "it serves release 20261101T000000.000Z",
+                        List.of()))),
                 UpPlanner.plan(desired(2), Worlds.with(complete(), "web-2", behind)));
     }
 
@@ -208,8 +223,10 @@ class UpPlannerTest {
         Observed observed =
                 Worlds.with(complete(), GroupKind.WEB, Worlds.group(GroupKind.WEB, rules, 2, Optional.of(2)));
         assertEquals(
-                new Plan(List.of(
-                        new Planned(new Step.ChangeRules(GroupKind.WEB, List.of(), List.of(stale, open)), List.of()))),
+                new Plan(List.of(new Planned(
+                        new Step.ChangeRules(GroupKind.WEB, List.of(), List.of(stale, open)),
+                        "its rules are not those of the configuration",
+                        List.of()))),
                 UpPlanner.plan(desired(2), observed));
     }
 
@@ -227,6 +244,14 @@ class UpPlannerTest {
                 Optional.of("ok"));
         assertEquals(
                 List.of("setup:data-1"), lines(UpPlanner.plan(desired(2), Worlds.with(complete(), "data-1", down))));
+    }
+
+    private static String why(Plan plan, String id) {
+        return plan.steps().stream()
+                .filter(planned -> planned.step().id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .why();
     }
 
     private static Step step(Plan plan, String id) {

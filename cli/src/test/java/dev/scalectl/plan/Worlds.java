@@ -114,7 +114,7 @@ public final class Worlds {
     }
 
     public static SecurityGroup group(GroupKind kind, List<Rule> rules, int last, Optional<Integer> webCount) {
-        return new SecurityGroup("sg-" + kind.word(), kind, "vpc-1", rules, last, webCount);
+        return new SecurityGroup("sg-" + kind.word(), kind, "vpc-1", rules, true, last, webCount);
     }
 
     public static Node node(String name, String state) {
@@ -128,6 +128,7 @@ public final class Worlds {
                 Optional.of("172.31.0.5"),
                 Optional.of("192.0.2.9"),
                 subnet,
+                role == Role.WEB ? "t3.small" : "t3.medium",
                 List.of(new HostKey("ssh-ed25519 AAAA")));
     }
 

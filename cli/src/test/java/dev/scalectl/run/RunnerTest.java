@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 class RunnerTest {
     private static final Plan PLAN = new Plan.Builder()
-            .add(new Step.CreateGroup(GroupKind.WEB))
-            .add(new Step.CreateGroup(GroupKind.DATA))
-            .add(new Step.Start("web-1"), "group:web")
-            .add(new Step.Start("data-1"), "group:data")
-            .add(new Step.Deploy(List.of("web-1")), "start:web-1", "start:data-1")
+            .add(new Step.CreateGroup(GroupKind.WEB), "why")
+            .add(new Step.CreateGroup(GroupKind.DATA), "why")
+            .add(new Step.Start("web-1"), "why", "group:web")
+            .add(new Step.Start("data-1"), "why", "group:data")
+            .add(new Step.Deploy(List.of("web-1")), "why", "start:web-1", "start:data-1")
             .build();
 
     private final Set<String> done = ConcurrentHashMap.newKeySet();
@@ -71,10 +71,10 @@ class RunnerTest {
                                 },
                                 Progress.silent())
                         .run(new Plan.Builder()
-                                .add(new Step.CreateGroup(GroupKind.WEB))
-                                .add(new Step.CreateGroup(GroupKind.DATA))
-                                .add(new Step.Start("web-1"), "group:web")
-                                .add(new Step.Start("data-1"))
+                                .add(new Step.CreateGroup(GroupKind.WEB), "why")
+                                .add(new Step.CreateGroup(GroupKind.DATA), "why")
+                                .add(new Step.Start("web-1"), "why", "group:web")
+                                .add(new Step.Start("data-1"), "why")
                                 .build()));
         assertEquals(Set.of("start:data-1"), done);
         assertTrue(failure.getMessage().contains("group:web is refused"), failure.getMessage());

@@ -1,0 +1,182 @@
+package dev.scalectl.plan;
+
+import static dev.scalectl.plan.Worlds.complete;
+import static dev.scalectl.plan.Worlds.config;
+import static dev.scalectl.plan.Worlds.desired;
+import static dev.scalectl.plan.Worlds.healthy;
+import static dev.scalectl.plan.Worlds.node;
+import static dev.scalectl.plan.Worlds.target;
+import static dev.scalectl.plan.Worlds.world;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.scalectl.cluster.Balancer;
+import dev.scalectl.cluster.Balancer.Listener;
+import dev.scalectl.cluster.Cluster;
+import dev.scalectl.cluster.GroupKind;
+import dev.scalectl.cluster.HealthCheck;
+import dev.scalectl.cluster.Node;
+import dev.scalectl.cluster.NodeFacts;
+import dev.scalectl.cluster.Observed;
+import dev.scalectl.cluster.SecurityGroup;
+import dev.scalectl.cluster.TargetGroup;
+import dev.scalectl.error.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What somebody changed behind the tool's back: what mends it, and why. */
+class DriftTest {
+    private static final List<Node> NODES =
+            List.of(node("data-1", "running"), node("web-1", "running"), node("web-2", "running"));
+
+    @Test
+    void aTargetThatWasTakenOut() {
+        assertPlan("register:web-2 # it gets no requests", world(NODES, List.of(), List.of(healthy("web-1"))));
+    }
+
+    @Test
+    void aTargetOfNobody() {
+        assertPlan(
+                "drop-targets # no node of the cluster is behind them",
+                world(NODES, List.of(), List.of(healthy("web-1"), healthy("web-2"), target("web-9", "unhealthy"))));
+    }
+
+    @Test
+    void aNodeThatDoesNotAnswer() {
+        Observed silent = Worlds.with(complete(), "web-2", NodeFacts.unreachable("no answer on port 22"));
+        assertPlan("reach:web-2 # no answer on port 22", silent);
+        assertPlan("setup:web-2 # what it has can't be seen yet", silent);
+        assertPlan("release:web-2 # which release it has can't be seen yet", silent);
+    }
+
+    @Test
+    void aStoppedNode() {
+        Observed stopped = world(
+                List.of(node("data-1", "running"), node("web-1", "running"), node("web-2", "stopped")),
+                List.of(),
+                List.of(healthy("web-1"), target("web-2", "unused")));
+        assertPlan("start:web-2 # it is stopped", stopped);
+        assertPlan("drain:web-2 # it would get requests before it is ready", stopped);
+    }
+
+    @Test
+    void aTerminatedNode() {
+        Observed gone = world(
+                List.of(node("data-1", "running"), node("web-1", "running")),
+                List.of(node("web-2", "terminated")),
+                List.of(healthy("web-1")));
+        assertPlan("launch:web-3 # there are 1 of 2 web nodes", gone);
+    }
+
+    @Test
+    void theHealthCheckAndTheDelay() {
+        HealthCheck wide = new HealthCheck("/healthz", "200-499", 5, 3, 2, 2);
+        assertPlan("target-group # its health check is not that of the configuration", with(wide, 15, 80));
+        assertPlan(
+                "target-group # leaving targets get 300 s to finish their requests, not 15",
+                with(Worlds.CHECK, 300, 80));
+    }
+
+    @Test
+    void anotherPortForTheNodesIsRefusedWithTheWayOut() {
+        var refused = assertThrows(Failure.class, () -> UpPlanner.plan(desired(2), with(Worlds.CHECK, 15, 8080)));
+        assertEquals(
+                "web.port is 80, and the nodes of demo serve on port 8080, which is not changed under users' requests",
+                refused.getMessage());
+        assertEquals("Set web.port back to 8080, or make a cluster under another name", refused.advice());
+    }
+
+    @Test
+    void theListener() {
+        assertPlan("listener # there is none", listening());
+        assertPlan("listener # it does something else with requests", listening(new Listener("l", 80, "")));
+        Observed moved = listening(new Listener("l", 81, "tg"));
+        assertPlan("listener # there is none", moved);
+        assertPlan("unlisten:81 # balancer.port is 80", moved);
+    }
+
+    @Test
+    void theWayOut() {
+        SecurityGroup open = complete().cluster().group(GroupKind.WEB).orElseThrow();
+        SecurityGroup shut = new SecurityGroup(
+                open.id(), open.kind(), open.vpcId(), open.rules(), false, open.lastNumber(), open.webCount());
+        assertPlan(
+                "egress:web # its rule for outgoing connections is gone", Worlds.with(complete(), GroupKind.WEB, shut));
+    }
+
+    @Test
+    void aRuleThatIsGone() {
+        SecurityGroup shut = Worlds.group(GroupKind.DATA, List.of(Worlds.SSH), 1, Optional.empty());
+        assertPlan(
+                "rules:data # its rules are not those of the configuration",
+                Worlds.with(complete(), GroupKind.DATA, shut));
+    }
+
+    @Test
+    void whatUpLeavesToPeople() {
+        List<Node> three = new ArrayList<>(NODES);
+        three.add(node("web-3", "running"));
+        Observed surplus = world(three, List.of(), List.of(healthy("web-1"), healthy("web-2"), healthy("web-3")));
+        assertEquals(
+                List.of("There is 1 web node more than the 2 that are wanted; to remove: scalectl remove-node web-3"),
+                Advice.of(config(2), surplus.cluster()));
+        assertEquals(List.of(), Advice.of(config(2), complete().cluster()));
+    }
+
+    @Test
+    void aNodeOfAnotherType() {
+        Node old = node("web-2", "running");
+        Node small = new Node(
+                old.name(),
+                old.role(),
+                old.instanceId(),
+                old.state(),
+                old.privateIp(),
+                old.publicIp(),
+                old.subnetId(),
+                "t3.micro",
+                old.hostKeys());
+        Observed mixed = world(List.of(NODES.get(0), NODES.get(1), small), List.of(), List.of());
+        assertEquals(
+                List.of("web-2 is a t3.micro, not a t3.small; to replace it: scalectl add-node, then scalectl"
+                        + " remove-node web-2"),
+                Advice.of(config(2), mixed.cluster()));
+    }
+
+    /** The plan has this step for this reason. */
+    private static void assertPlan(String expected, Observed observed) {
+        List<String> lines = UpPlanner.plan(desired(2), observed).steps().stream()
+                .map(planned -> planned.step().id() + " # " + planned.why())
+                .toList();
+        assertEquals(
+                expected, lines.stream().filter(expected::equals).findFirst().orElse(String.join("\n", lines)));
+    }
+
+    private static Observed with(HealthCheck check, int drainSeconds, int port) {
+        Cluster old = complete().cluster();
+        TargetGroup group = new TargetGroup(
+                "tg", port, check, drainSeconds, old.targetGroup().orElseThrow().targets());
+        return with(old, old.balancer().orElseThrow(), group);
+    }
+
+    private static Observed listening(Listener... listeners) {
+        Cluster old = complete().cluster();
+        Balancer balancer = new Balancer("lb", "192.0.2.1", "active", List.of(listeners));
+        return with(old, balancer, old.targetGroup().orElseThrow());
+    }
+
+    private static Observed with(Cluster old, Balancer balancer, TargetGroup group) {
+        Cluster changed = new Cluster(
+                old.name(),
+                old.network(),
+                old.groups(),
+                old.nodes(),
+                old.gone(),
+                old.keyPairs(),
+                Optional.of(balancer),
+                Optional.of(group));
+        return new Observed(changed, complete().facts(), complete().liveRelease());
+    }
+}
