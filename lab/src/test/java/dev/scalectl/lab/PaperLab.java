@@ -102,12 +102,25 @@ public final class PaperLab implements AutoCloseable {
 
     /** Sets the API's weather; returns the HTTP status. */
     public int weather(String json, String secret) {
-        var request = HttpRequest.newBuilder(server.endpoint().resolve("/weather"))
-                .header("Authorization", "Bearer " + secret)
+        var request = weatherRequest(secret)
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build();
+        return send(request).statusCode();
+    }
+
+    /** The calls that wait for the weather to change, as the lab says it in JSON. */
+    public String stalled() {
+        return send(weatherRequest(credentials.secretAccessKey()).build()).body();
+    }
+
+    private HttpRequest.Builder weatherRequest(String secret) {
+        return HttpRequest.newBuilder(server.endpoint().resolve("/weather"))
+                .header("Authorization", "Bearer " + secret);
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try (var http = HttpClient.newHttpClient()) {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -25,12 +25,15 @@ enum Effect {
     DROP,
     /** The action is carried out, and the connection ends without a word of it. */
     @JsonProperty("lose-reply")
-    LOSE_REPLY;
+    LOSE_REPLY,
+    /** The action is carried out, and the reply held back until the weather changes; then it is lost. */
+    @JsonProperty("stall")
+    STALL;
 
     /** The answer in place of the action's own, if it is an answer. */
     Optional<ApiException> refusal(Protocol protocol, String action) {
         return switch (this) {
-            case NONE, DROP, LOSE_REPLY -> Optional.empty();
+            case NONE, DROP, LOSE_REPLY, STALL -> Optional.empty();
             case DENY -> Optional.of(protocol.denied(action));
             case THROTTLE -> Optional.of(protocol.throttled());
             case INTERNAL_ERROR -> Optional.of(protocol.internalError());

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
@@ -73,8 +74,13 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private void weather(HttpExchange exchange) throws IOException {
         try {
-            router.changeWeather(Request.of(exchange));
-            send(exchange, 200, "text/plain", "");
+            Request request = Request.of(exchange);
+            if (exchange.getRequestMethod().equals("GET")) {
+                send(exchange, 200, "application/json", json(router.stalled(request)));
+            } else {
+                router.changeWeather(request);
+                send(exchange, 200, "text/plain", "");
+            }
         } catch (ApiException e) {
             send(exchange, e.status(), "text/plain", e.getMessage() + "\n");
         } catch (IllegalArgumentException e) {
@@ -87,7 +93,11 @@ public final class HttpEndpoint implements AutoCloseable {
         String agent = uri.getQuery() != null && uri.getQuery().startsWith(AGENT)
                 ? uri.getQuery().substring(AGENT.length())
                 : "";
-        return router.seen(agent).stream().map(name -> '"' + name + '"').collect(Collectors.joining(",", "[", "]"));
+        return json(router.seen(agent));
+    }
+
+    private static String json(List<String> names) {
+        return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",", "[", "]"));
     }
 
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {

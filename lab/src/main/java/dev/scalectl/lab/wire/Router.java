@@ -64,11 +64,21 @@ public final class Router {
      * @throws IllegalArgumentException when the body does not say a weather
      */
     void changeWeather(Request request) {
+        requireSecret(request);
+        sky.change(Weather.parse(request.body()));
+    }
+
+    /** The actions of the calls that wait for the weather to change, for who knows the lab's secret key. */
+    List<String> stalled(Request request) {
+        requireSecret(request);
+        return sky.stalled();
+    }
+
+    private void requireSecret(Request request) {
         String wanted = "Bearer " + credentials.secretAccessKey();
         if (!Authenticator.isEqual(wanted, request.header("Authorization"))) {
             throw new ApiException(403, "AccessDenied", "The header must be Authorization: Bearer SECRET-ACCESS-KEY");
         }
-        sky.change(Weather.parse(request.body()));
     }
 
     Reply answer(Request request) {
@@ -114,7 +124,10 @@ public final class Router {
             return Reply.NONE;
         }
         var reply = answer(service, action, region, requestId, parameters);
-        return effect == Effect.LOSE_REPLY ? Reply.NONE : reply;
+        if (effect == Effect.STALL) {
+            sky.stall(name);
+        }
+        return effect == Effect.LOSE_REPLY || effect == Effect.STALL ? Reply.NONE : reply;
     }
 
     private Reply answer(

@@ -2,8 +2,10 @@ package dev.scalectl.lab.wire;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -13,6 +15,7 @@ final class Sky {
 
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
     private final Newcomers newcomers;
+    private final AtomicReference<Stall> stall = new AtomicReference<>(new Stall());
     private volatile Weather weather = Weather.FINE;
 
     Sky(InstantSource clock) {
@@ -24,6 +27,17 @@ final class Sky {
         calls.clear();
         newcomers.clear();
         weather = newWeather;
+        stall.getAndSet(new Stall()).end();
+    }
+
+    /** Returns when the weather has changed. */
+    void stall(String action) {
+        stall.get().await(action);
+    }
+
+    /** The actions of the calls that wait for the weather to change, in the order in which they came. */
+    List<String> stalled() {
+        return stall.get().waiting();
     }
 
     /** Counts a call and tells what befalls it. */

@@ -2,12 +2,15 @@ package dev.scalectl.lab.wire;
 
 import static dev.scalectl.lab.Models.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scalectl.lab.ApiTest;
 import dev.scalectl.lab.PaperLab;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -86,6 +89,29 @@ class WeatherTest extends ApiTest {
         assertThrows(SdkClientException.class, () -> once.runInstances(request));
         String made = onlyInstance();
         weather("{}");
+        assertEquals(made, once.runInstances(request).instances().getFirst().instanceId());
+    }
+
+    @Test
+    void holdsTheReplyOfWhatWasDoneUntilTheWeatherChanges() throws InterruptedException {
+        weather("{\"rules\":[{\"action\":\"ec2:RunInstances\",\"effect\":\"stall\"}]}");
+        var request = launch().clientToken("token").build();
+        var lost = new AtomicReference<RuntimeException>();
+        var caller = Thread.startVirtualThread(() -> {
+            try {
+                once.runInstances(request);
+            } catch (SdkClientException e) {
+                lost.set(e);
+            }
+        });
+        PaperLab.eventually(() -> Optional.of(lab.stalled()).filter(names -> !names.equals("[]")));
+        assertEquals("[\"ec2:RunInstances\"]", lab.stalled());
+        assertTrue(caller.isAlive());
+        String made = onlyInstance();
+        weather("{}");
+        caller.join();
+        assertNotNull(lost.get());
+        assertEquals("[]", lab.stalled());
         assertEquals(made, once.runInstances(request).instances().getFirst().instanceId());
     }
 
