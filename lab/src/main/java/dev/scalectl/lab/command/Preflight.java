@@ -3,6 +3,7 @@ package dev.scalectl.lab.command;
 import dev.scalectl.lab.host.Exec;
 import dev.scalectl.lab.host.HostFailure;
 import dev.scalectl.lab.host.Place;
+import dev.scalectl.lab.host.machine.Hierarchies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,6 +92,12 @@ final class Preflight {
             }
             if (!tries("mount -t cgroup2 none /mnt")) {
                 missing.add("control groups, version 2");
+            }
+            for (var controller : List.of("cpu", "memory")) {
+                if (!Hierarchies.ofThisMachine().have(controller)) {
+                    missing.add("the control groups' controller '" + controller
+                            + "', which bounds machines (boot with cgroup_enable=" + controller + ")");
+                }
             }
         }
         if (!missing.isEmpty()) {

@@ -31,7 +31,7 @@ final class Serve implements Callable<Integer> {
             end.countDown();
             awaitQuietly(ended);
         }));
-        try (var world = HostWorld.open(place, Serve::log);
+        try (var world = HostWorld.open(place, settings.burst(), Serve::log);
                 var server = open(place, settings, world)) {
             settings.withPort(server.endpoint().getPort()).write(place);
             server.start();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param port the port that was free the first time; 0 before that
  * @param denied actions that the lab refuses for want of a permission
  * @param quotas how much there may be at once
+ * @param burst the CPU credits of a burstable machine, as one core's time
  */
 record Settings(
         String network,
@@ -29,18 +31,30 @@ record Settings(
         String accessKeyId,
         String secretAccessKey,
         List<String> denied,
-        Map<Quotas.Kind, Integer> quotas) {
+        Map<Quotas.Kind, Integer> quotas,
+        Duration burst) {
+    /** Enough to set a node up and to deploy now and then. */
+    static final Duration USUAL_BURST = Duration.ofMinutes(2);
+
     private static final JsonMapper JSON = new JsonMapper();
 
     Settings {
         denied = denied == null ? List.of() : List.copyOf(denied);
         quotas = quotas == null ? Map.of() : Map.copyOf(quotas);
+        burst = burst == null ? USUAL_BURST : burst;
     }
 
     static Settings fresh(String network, String region) {
         var credentials = Credentials.random();
         return new Settings(
-                network, region, 0, credentials.accessKeyId(), credentials.secretAccessKey(), List.of(), Map.of());
+                network,
+                region,
+                0,
+                credentials.accessKeyId(),
+                credentials.secretAccessKey(),
+                List.of(),
+                Map.of(),
+                USUAL_BURST);
     }
 
     static Optional<Settings> read(Path state) {
@@ -66,12 +80,17 @@ record Settings(
     }
 
     Settings withPort(int otherPort) {
-        return new Settings(network, region, otherPort, accessKeyId, secretAccessKey, denied, quotas);
+        return new Settings(network, region, otherPort, accessKeyId, secretAccessKey, denied, quotas, burst);
     }
 
     /** The same account with other permissions and quotas. */
     Settings withLimits(List<String> newDenied, Map<Quotas.Kind, Integer> newQuotas) {
-        return new Settings(network, region, port, accessKeyId, secretAccessKey, newDenied, newQuotas);
+        return new Settings(network, region, port, accessKeyId, secretAccessKey, newDenied, newQuotas, burst);
+    }
+
+    /** The same with other CPU credits. */
+    Settings withBurst(Duration newBurst) {
+        return new Settings(network, region, port, accessKeyId, secretAccessKey, denied, quotas, newBurst);
     }
 
     Access access() {

@@ -6,6 +6,7 @@ import dev.scalectl.lab.host.image.Images;
 import dev.scalectl.lab.world.BaseImage;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,17 @@ final class Start implements Callable<Integer> {
     @Option(names = "--image", description = "An image to build beside debian-13: debian-13-mysql.")
     private List<String> images = List.of();
 
+    @Option(
+            names = "--burst",
+            paramLabel = "SECONDS",
+            converter = Seconds.class,
+            description = {
+                "CPU credits of burstable types (t2, t3, t3a), in seconds of one core (default: 120s).",
+                "An instance gets half of what its type has on EC2: a t3.small 1 GiB, and 0.2 cores once its",
+                "credits are spent. 0s: never more than that."
+            })
+    private Duration burst;
+
     @Mixin
     private Limits limits;
 
@@ -48,9 +60,9 @@ final class Start implements Callable<Integer> {
         Preflight.check(place);
         try (var _ = Turn.take(place)) {
             var running = Discovery.readRunning(place);
-            if (running.isPresent() && limits.areGiven()) {
+            if (running.isPresent() && (limits.areGiven() || burst != null)) {
                 throw new HostFailure(
-                        "the lab runs already, and takes --deny and --quota only when it starts",
+                        "the lab runs already, and takes --deny, --quota and --burst only when it starts",
                         "Run first: scalectl lab stop");
             }
             if (running.isPresent()) {
@@ -59,6 +71,7 @@ final class Start implements Callable<Integer> {
                 return 0;
             }
             var settings = limits.on(settings(place));
+            settings = burst == null ? settings : settings.withBurst(burst);
             buildImages(LabCli.place(settings.network()), wanted);
             settings.write(place);
             introduce(Daemon.start(place));

@@ -2,6 +2,7 @@ package dev.scalectl.lab.ec2;
 
 import dev.scalectl.lab.wire.Action;
 import dev.scalectl.lab.wire.ApiException;
+import dev.scalectl.lab.world.Capacity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,31 @@ final class InstanceTypes {
     record Size(String name, int vcpus, int memoryMiB) {
         boolean isBurstable() {
             return name.startsWith("t");
+        }
+
+        Capacity capacity() {
+            return new Capacity(vcpus, isBurstable() ? baseline() : 1, memoryMiB);
+        }
+
+        /**
+         * As AWS tables it.
+         *
+         * @see <a href=
+         *     "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-credits-baseline-concepts.html">Baselines</a>
+         */
+        private double baseline() {
+            return switch (name) {
+                case "t2.xlarge" -> 0.225;
+                case "t2.2xlarge" -> 0.17;
+                case String other ->
+                    switch (other.substring(other.indexOf('.') + 1)) {
+                        case "nano" -> 0.05;
+                        case "micro" -> 0.1;
+                        case "small", "medium" -> 0.2;
+                        case "large" -> 0.3;
+                        default -> 0.4;
+                    };
+            };
         }
     }
 

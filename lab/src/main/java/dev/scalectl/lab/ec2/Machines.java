@@ -202,7 +202,6 @@ final class Machines {
                 Optional.of(instance.net().publicIp()).filter(ip -> !ip.isEmpty()),
                 new String(Base64.getDecoder().decode(launch.userData()), StandardCharsets.UTF_8),
                 key,
-                size.vcpus(),
-                size.memoryMiB());
+                size.capacity());
     }
 }

@@ -13,6 +13,7 @@ import dev.scalectl.lab.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,25 +25,27 @@ public final class HostWorld implements World {
     private final Machines machines;
     private final Balancers balancers;
 
-    private HostWorld(Place place, Consumer<String> progress) {
+    private HostWorld(Place place, Duration burst, Consumer<String> progress) {
         images = new Images(place, progress);
         network = new Network(place);
-        machines = new Machines(place, images, network);
+        machines = new Machines(place, images, network, burst);
         balancers = new Balancers(place, network);
     }
 
     /**
      * Makes the network of a lab and takes up what an earlier process of the same lab has left running.
      *
+     * @param burst the CPU credits of a burstable machine, as one core's time: what it starts with and the most it
+     *     saves
      * @param progress takes a line for each stage of an image that has to be built
      */
-    public static HostWorld open(Place place, Consumer<String> progress) {
+    public static HostWorld open(Place place, Duration burst, Consumer<String> progress) {
         try {
             Files.createDirectories(place.state());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var world = new HostWorld(place, progress);
+        var world = new HostWorld(place, burst, progress);
         world.network.up();
         world.machines.findRunning();
         return world;

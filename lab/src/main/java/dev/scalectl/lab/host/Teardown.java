@@ -12,7 +12,7 @@ public final class Teardown {
 
     /** Removes it all; what is not there is passed over. */
     public static void run(Place place) throws IOException {
-        Cgroup.top(place.prefix()).remove();
+        Cgroup.removeEverywhere(place.prefix());
         Network.remove(place);
         Exec.run("rm", "-rf", "--one-file-system", place.state().toString());
         Files.deleteIfExists(place.discovery());

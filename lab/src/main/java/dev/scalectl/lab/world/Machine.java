@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param publicIp the address that reaches it from outside; another one after each stop and start
  * @param userData the decoded user data as text; empty when there is none
  * @param authorizedKey the OpenSSH public line of its EC2 key pair
- * @param vcpus virtual processors of its instance type
- * @param memoryMiB memory of its instance type, MiB
+ * @param capacity what its instance type gives
  */
 public record Machine(
         String instanceId,
@@ -23,5 +22,4 @@ public record Machine(
         Optional<String> publicIp,
         String userData,
         Optional<String> authorizedKey,
-        int vcpus,
-        int memoryMiB) {}
+        Capacity capacity) {}

@@ -43,7 +43,7 @@ class InstanceLifeTest extends ApiTest {
         assertEquals(instance.privateIpAddress(), machine.privateIp());
         assertEquals(instance.publicIpAddress(), machine.publicIp().orElseThrow());
         assertEquals("ip-" + machine.privateIp().replace('.', '-'), machine.hostname());
-        assertEquals(4096, machine.memoryMiB());
+        assertEquals(4096, machine.capacity().memoryMiB());
         var attribute = ec2.describeInstanceAttribute(
                 r -> r.instanceId(instance.instanceId()).attribute("userData"));
         assertEquals(data, attribute.userData().value());

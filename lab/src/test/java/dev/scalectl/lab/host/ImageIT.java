@@ -69,7 +69,6 @@ class ImageIT {
                 machine.publicIp(),
                 machine.userData(),
                 machine.authorizedKey(),
-                machine.vcpus(),
-                machine.memoryMiB());
+                machine.capacity());
     }
 }

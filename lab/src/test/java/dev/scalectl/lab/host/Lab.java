@@ -1,6 +1,7 @@
 package dev.scalectl.lab.host;
 
 import dev.scalectl.lab.world.BaseImage;
+import dev.scalectl.lab.world.Capacity;
 import dev.scalectl.lab.world.Firewall;
 import dev.scalectl.lab.world.Firewall.Group;
 import dev.scalectl.lab.world.Firewall.Member;
@@ -10,6 +11,7 @@ import dev.scalectl.lab.world.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -27,8 +29,15 @@ final class Lab implements AutoCloseable {
     final Place place;
     HostWorld world;
     private final Path keyFolder;
+    private final Duration burst;
 
     Lab(String name, String cidr) throws IOException {
+        this(name, cidr, Duration.ofMinutes(2));
+    }
+
+    /** The same with other CPU credits. */
+    Lab(String name, String cidr, Duration burst) throws IOException {
+        this.burst = burst;
         place = Place.of(name, new PublicRange(cidr));
         Teardown.run(place);
         keyFolder = Files.createTempDirectory("lab-key");
@@ -42,7 +51,7 @@ final class Lab implements AutoCloseable {
     }
 
     HostWorld open() {
-        return HostWorld.open(place, System.out::println);
+        return HostWorld.open(place, burst, System.out::println);
     }
 
     /** A machine with the last part of its addresses given: 172.31.0.N and .N of the public range. */
@@ -62,8 +71,7 @@ final class Lab implements AutoCloseable {
                 Optional.of(publicIp(number)),
                 userData,
                 Optional.of(Files.readString(Path.of(key() + ".pub"))),
-                1,
-                512);
+                new Capacity(2, 0.2, 2048));
     }
 
     String publicIp(int number) {

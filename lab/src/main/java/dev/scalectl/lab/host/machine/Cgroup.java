@@ -17,23 +17,16 @@ public record Cgroup(Path folder) {
 
     /** The group of this name at the top of the hierarchy. */
     public static Cgroup top(String name) {
-        return new Cgroup(hierarchy().resolve(name));
+        return new Cgroup(Hierarchies.ofThisMachine().unified().resolve(name));
     }
 
-    /** Where this machine has mounted the version 2 hierarchy, beside version 1 or alone. */
-    private static Path hierarchy() {
-        try (var mounts = Files.lines(Path.of("/proc/self/mounts"))) {
-            return mounts.map(line -> line.split(" ", -1))
-                    .filter(fields -> fields[2].equals("cgroup2"))
-                    .map(fields -> Path.of(fields[1]))
-                    .findFirst()
-                    .orElseThrow(() -> new HostFailure(
-                            "no cgroup2 hierarchy is mounted",
-                            "Mount one: mkdir -p /sys/fs/cgroup/unified && mount -t cgroup2 none"
-                                    + " /sys/fs/cgroup/unified"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Removes the group of this name from every hierarchy, with all that runs in it. */
+    public static void removeEverywhere(String name) {
+        var hierarchies = Hierarchies.ofThisMachine();
+        new Cgroup(hierarchies.unified().resolve(name)).remove();
+        Stream.of("cpu", "memory")
+                .flatMap(controller -> hierarchies.legacy(controller).stream())
+                .forEach(folder -> new Cgroup(folder.resolve(name)).remove());
     }
 
     /** A group inside this one. */

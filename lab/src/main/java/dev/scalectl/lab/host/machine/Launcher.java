@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 final class Launcher {
     private Launcher() {}
 
-    static Running start(Machine machine, Path folder, List<Path> layers, Cgroup cgroup, String namespace) {
-        var words = List.of(
+    static Running start(Machine machine, Path folder, List<Path> layers, Bounds bounds, String namespace) {
+        var words = new ArrayList<>(List.of(
                 "setsid",
                 "unshare",
                 "--mount",
@@ -27,9 +28,10 @@ final class Launcher {
                 script(folder).toString(),
                 folder.toString(),
                 layers.stream().map(Path::toString).collect(Collectors.joining(":")),
-                cgroup.folder().toString(),
+                bounds.group().folder().toString(),
                 Place.namespaceFile(namespace).toString(),
-                machine.hostname());
+                machine.hostname()));
+        bounds.legacy().forEach(group -> words.add(group.toString()));
         var console = folder.resolve("console.log").toFile();
         try {
             var process = new ProcessBuilder(words)

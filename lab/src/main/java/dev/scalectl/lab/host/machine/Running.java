@@ -37,7 +37,7 @@ public record Running(long pid, String startTime) {
         }
     }
 
-    /** Notes it for the next lab process. */
+    /** Notes it for the next lab process; a machine's script does the same for itself. */
     public void save(Path file) {
         try {
             Files.writeString(file, pid + " " + startTime + "\n");
