@@ -14,8 +14,8 @@ public final class Main {
      * @param args the command line
      */
     public static void main(String[] args) {
-        Terminal terminal = Terminal.system();
-        Interrupted interrupted = Interrupted.watch(terminal.err());
+        Interrupted interrupted = Interrupted.watch(System.err);
+        Terminal terminal = Terminal.system(interrupted.stop());
         int code = Cli.run(terminal, args);
         interrupted.end();
         System.exit(code);

@@ -1,6 +1,7 @@
 package dev.scalectl;
 
 import dev.scalectl.command.Cli;
+import dev.scalectl.console.Stop;
 import dev.scalectl.console.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,8 @@ final class Train {
 
     /** A command that ends otherwise has not got as far as it should, and the cache would lack what comes after. */
     private static void expect(int code, String... words) {
-        Terminal terminal = new Terminal(InputStream.nullInputStream(), System.out, System.err, false, false, false);
+        Terminal terminal = new Terminal(
+                InputStream.nullInputStream(), System.out, System.err, false, false, false, new Stop(() -> {}));
         int ended = Cli.run(terminal, words);
         if (ended != code) {
             throw new IllegalStateException("exit code " + ended + ": scalectl " + String.join(" ", words));

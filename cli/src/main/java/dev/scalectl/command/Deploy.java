@@ -89,7 +89,7 @@ final class Deploy implements Callable<Integer> {
         try (Session session = Session.open(config);
                 Guard guard = lock.guard("deploy")) {
             Path source = path == null ? config.app().path() : path.toAbsolutePath();
-            show(console, new Releasing(session, guard, console.progress()).deploy(source, setup));
+            show(console, new Releasing(session, guard, console).deploy(source, setup));
             return 0;
         }
     }

@@ -43,6 +43,11 @@ public final class Console {
         return progress;
     }
 
+    /** What was asked by Ctrl-C. */
+    public Stop stop() {
+        return terminal.stop();
+    }
+
     /** Whether the result is to be JSON. */
     public boolean isJson() {
         return wishes.json();

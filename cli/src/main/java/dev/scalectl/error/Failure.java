@@ -24,12 +24,20 @@ public class Failure extends RuntimeException {
         this.advice = advice;
     }
 
+    /** The same failure with a longer message. */
+    public Failure saying(String text) {
+        return new Failure(text, advice, this);
+    }
+
     /** What to do about it. */
     public String advice() {
         return advice;
     }
 
-    /** The command's exit code: 1 failed, 2 wrong usage or configuration, 3 degraded or changes pending. */
+    /**
+     * The command's exit code: 1 failed, 2 wrong usage or configuration, 3 degraded or changes pending, 130
+     * interrupted.
+     */
     public int exitCode() {
         return 1;
     }

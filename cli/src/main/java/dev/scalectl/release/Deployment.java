@@ -2,6 +2,7 @@ package dev.scalectl.release;
 
 import dev.scalectl.config.Config;
 import dev.scalectl.console.Progress;
+import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Command;
 import dev.scalectl.node.Secret;
@@ -26,17 +27,20 @@ public final class Deployment {
     private final Config config;
     private final Destination to;
     private final Runnable stillAlone;
+    private final Stop stop;
     private final Progress progress;
 
     /**
      * A deployment to be.
      *
      * @param stillAlone throws when another operator may change the cluster; asked right before the switch
+     * @param stop a deployment stops when it is asked before the switch, and comes to its end when it is asked later
      */
-    public Deployment(Config config, Destination to, Runnable stillAlone, Progress progress) {
+    public Deployment(Config config, Destination to, Runnable stillAlone, Stop stop, Progress progress) {
         this.config = config;
         this.to = to;
         this.stillAlone = stillAlone;
+        this.stop = stop;
         this.progress = progress;
     }
 
@@ -48,10 +52,12 @@ public final class Deployment {
      */
     public Deployed deploy(Path source, Setup setup) {
         long began = System.nanoTime();
-        try (History history = History.open(to.data(), to.credentials())) {
+        try (Stop.Work _ = stop.begin(progress);
+                History history = History.open(to.data(), to.credentials())) {
             Archive archive = Archive.on(to.data());
             String id = newId(history, archive);
-            try (Bundle bundle = progress.task("pack " + source, task -> pack(source, id, task::done))) {
+            try (Bundle bundle = stop.unless(
+                    TwoPhase.UNCHANGED, () -> progress.task("pack " + source, task -> pack(source, id, task::done)))) {
                 Candidate candidate = candidate(id, bundle, setup);
                 return release(candidate, history, archive, began);
             }
@@ -61,7 +67,7 @@ public final class Deployment {
     private Deployed release(Candidate candidate, History history, Archive archive, long began) {
         SetupState setupState = new SetupState(to.data(), SetupState.FILE);
         Fleet fleet = new Fleet(to.webs(), progress);
-        TwoPhase twoPhase = new TwoPhase(fleet, WebCommands.of(config), archive, setupState, stillAlone);
+        TwoPhase twoPhase = new TwoPhase(fleet, WebCommands.of(config), archive, setupState, stillAlone, stop);
         Optional<String> live = history.live();
         Before before = twoPhase.look(live);
         Room.check(before.all(archive.node()), candidate.bundle());

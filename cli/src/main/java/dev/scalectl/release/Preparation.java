@@ -1,6 +1,7 @@
 package dev.scalectl.release;
 
 import dev.scalectl.console.Progress;
+import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
@@ -17,40 +18,47 @@ final class Preparation {
     private final Rollout rollout;
     private final Archive archive;
     private final SetupState setupState;
+    private final Stop stop;
     private final List<HookOutput> outputs = new ArrayList<>();
     private boolean migrated;
 
-    Preparation(Candidate candidate, Fleet fleet, Rollout rollout, Archive archive, SetupState setupState) {
+    Preparation(Candidate candidate, Fleet fleet, Rollout rollout, Archive archive, SetupState setupState, Stop stop) {
         this.candidate = candidate;
         this.fleet = fleet;
         this.rollout = rollout;
         this.archive = archive;
         this.setupState = setupState;
+        this.stop = stop;
     }
 
     /**
      * Stages, runs the hooks and proves the release on each node.
      *
      * @return what the hooks wrote
-     * @throws Failure when anything fails anywhere; what was staged is still there
+     * @throws Failure when anything fails anywhere, or the operator wants no more; what was staged is still there
      */
     List<HookOutput> run() {
         boolean setUp = !candidate.hooks().setup().isBlank() && setupState.isDue(candidate.setup());
         stage();
+        stop.check();
         if (!candidate.hooks().prepare().isBlank()) {
             keep("prepare", fleet.all("prepare hook", rollout::prepare));
         }
+        stop.check();
         if (setUp) {
             setupState.started(candidate.id());
             once("setup", candidate.hooks().setup());
             setupState.done(candidate.id());
         }
+        stop.check();
         if (!candidate.hooks().migrate().isBlank()) {
             once("migrate", candidate.hooks().migrate());
         }
+        stop.check();
         if (!candidate.layout().proof().isEmpty()) {
             fleet.each("ready check", rollout::prove);
         }
+        stop.check();
         return outputs;
     }
 
@@ -60,7 +68,7 @@ final class Preparation {
             return e;
         }
         String text = failure.getMessage() + "\nWhat the setup and migrate hooks have done to the database stays";
-        return new Failure(text, failure.advice(), failure);
+        return failure.saying(text);
     }
 
     private void stage() {

@@ -1,5 +1,6 @@
 package dev.scalectl.release;
 
+import dev.scalectl.console.Stop;
 import dev.scalectl.service.ReleaseRow.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,12 @@ import java.util.function.Consumer;
  * change, and what fails from there on takes all of them back.
  *
  * @param stillAlone throws when another operator may change the cluster; asked right before the switch
+ * @param stop heeded up to the switch
  */
-record TwoPhase(Fleet fleet, WebCommands commands, Archive archive, SetupState setupState, Runnable stillAlone) {
+record TwoPhase(
+        Fleet fleet, WebCommands commands, Archive archive, SetupState setupState, Runnable stillAlone, Stop stop) {
+    /** What an interruption before the switch leaves. */
+    static final String UNCHANGED = "Interrupted before the switch: the nodes serve what they served before";
 
     /** What the nodes are at; {@link Before#look} tells what it mends. */
     Before look(Optional<String> live) {
@@ -31,10 +36,10 @@ record TwoPhase(Fleet fleet, WebCommands commands, Archive archive, SetupState s
      */
     List<HookOutput> run(Candidate candidate, Before before, Consumer<Result> ended) {
         Rollout rollout = new Rollout(candidate.id(), candidate.layout(), commands);
-        Preparation preparation = new Preparation(candidate, fleet, rollout, archive, setupState);
+        Preparation preparation = new Preparation(candidate, fleet, rollout, archive, setupState, stop);
         List<HookOutput> outputs = new ArrayList<>();
         try {
-            outputs.addAll(preparation.run());
+            outputs.addAll(stop.unless(UNCHANGED, preparation::run));
         } catch (RuntimeException e) {
             before.sweep(fleet, commands, archive);
             throw told(ended, Result.FAILED, preparation.explain(e));

@@ -87,8 +87,9 @@ public final class Change implements AutoCloseable {
         }
         console.line("Plan:");
         console.line(PlanText.of(plan, console.style()));
-        Effects effects = new Effects(session, new Resources(session.cluster()), guard, console.progress());
-        List<Runner.Timing> took = new Runner(effects, console.progress()).run(plan);
+        Effects effects =
+                new Effects(session, new Resources(session.cluster()), guard, console.progress(), console.stop());
+        List<Runner.Timing> took = new Runner(effects, console.progress(), console.stop()).run(plan);
         if (timings) {
             took.stream()
                     .sorted(Comparator.comparing(Runner.Timing::began))

@@ -2,6 +2,7 @@ package dev.scalectl.run;
 
 import dev.scalectl.cloud.CloudFailure;
 import dev.scalectl.console.Progress;
+import dev.scalectl.console.Stop;
 import dev.scalectl.console.Task;
 import dev.scalectl.plan.Step;
 import java.time.Duration;
@@ -18,12 +19,12 @@ final class Effects implements Runner.Effect {
     private final BalancerEffects balancer;
     private final NodeEffects nodes;
 
-    Effects(Session session, Resources resources, Guard guard, Progress progress) {
+    Effects(Session session, Resources resources, Guard guard, Progress progress, Stop stop) {
         this.guard = guard;
         this.network = new NetworkEffects(session, resources);
         this.instances = new InstanceEffects(session, resources);
         this.balancer = new BalancerEffects(session, resources);
-        this.nodes = new NodeEffects(session, resources, guard, progress);
+        this.nodes = new NodeEffects(session, resources, guard, progress, stop);
     }
 
     /** Runs a step; the cloud shows new things late in places, and lets go of old ones late. */

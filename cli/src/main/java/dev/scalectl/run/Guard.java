@@ -1,9 +1,12 @@
 package dev.scalectl.run;
 
+import dev.scalectl.cluster.Node;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.service.Lock;
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Keeps other operators out while this run changes the cluster: holds the cluster's lock from the moment there is a
@@ -36,6 +39,28 @@ public final class Guard implements AutoCloseable {
             lock = Lock.take(data, command, patience);
             node = data.node().name();
         }
+    }
+
+    /**
+     * Brings a node to its final host key, which closes the connections that were made with another one. A lock that
+     * was held by one of them is taken again, and whoever checks meanwhile waits.
+     *
+     * @param again the new connection to the node
+     * @return what {@code settle} gave
+     */
+    public Node through(String name, Supplier<Node> settle, Function<Node, Ssh> again) {
+        synchronized (this) {
+            if (name.equals(node) && isTaken()) {
+                check();
+                Node settled = settle.get();
+                if (!lock.isHeld()) {
+                    lock.close();
+                    lock = Lock.take(again.apply(settled), command, patience);
+                }
+                return settled;
+            }
+        }
+        return settle.get();
     }
 
     /** This run is about to terminate a node: a lock on it ends with it, and nobody can take it any more. */

@@ -5,6 +5,7 @@ import dev.scalectl.cluster.HostKey;
 import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.Role;
 import dev.scalectl.console.Progress;
+import dev.scalectl.console.Stop;
 import dev.scalectl.console.Task;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Credentials;
@@ -33,15 +34,17 @@ final class NodeEffects {
     private final Resources resources;
     private final Guard guard;
     private final Progress progress;
+    private final Stop stop;
     private final Instances instances;
     private final ReentrantLock credentialsLock = new ReentrantLock();
     private Credentials credentials;
 
-    NodeEffects(Session session, Resources resources, Guard guard, Progress progress) {
+    NodeEffects(Session session, Resources resources, Guard guard, Progress progress, Stop stop) {
         this.session = session;
         this.resources = resources;
         this.guard = guard;
         this.progress = progress;
+        this.stop = stop;
         this.instances = session.cloud().instances();
     }
 
@@ -50,15 +53,19 @@ final class NodeEffects {
         task.at("waiting for an address");
         Node running = Wait.until(step.name() + " runs", BOOT, PAUSE, () -> addressed(instances.read(id)));
         task.at("waiting for SSH");
-        Node settled = Wait.retry(
-                BOOT,
-                PAUSE,
-                Unreachable.class::isInstance,
-                () -> HostKeys.settle(instances.read(running.instanceId()), session.connections(), this::retag));
+        Node settled = guard.through(step.name(), () -> settled(running.instanceId()), session.connections()::to);
         resources.put(settled);
         if (settled.role() == Role.DATA) {
             guard.take(session.connections().to(settled));
         }
+    }
+
+    private Node settled(String id) {
+        return Wait.retry(
+                BOOT,
+                PAUSE,
+                Unreachable.class::isInstance,
+                () -> HostKeys.settle(instances.read(id), session.connections(), this::retag));
     }
 
     void setUp(Step.SetUpData step) {
@@ -84,7 +91,7 @@ final class NodeEffects {
             to.webs().forEach(web -> LiveRelease.put(data, web, session.config(), live.get()));
             return;
         }
-        new Deployment(session.config(), to, guard::check, progress)
+        new Deployment(session.config(), to, guard::check, stop, progress)
                 .deploy(session.config().app().path(), Setup.ONCE);
     }
 

@@ -5,7 +5,9 @@ import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.NodeFacts;
 import dev.scalectl.cluster.Observed;
 import dev.scalectl.cluster.Role;
+import dev.scalectl.console.Console;
 import dev.scalectl.console.Progress;
+import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Credentials;
 import dev.scalectl.node.Ssh;
@@ -22,12 +24,14 @@ public final class Releasing {
     private final Session session;
     private final Guard guard;
     private final Progress progress;
+    private final Stop stop;
 
     /** A deployment to be. */
-    public Releasing(Session session, Guard guard, Progress progress) {
+    public Releasing(Session session, Guard guard, Console console) {
         this.session = session;
         this.guard = guard;
-        this.progress = progress;
+        this.progress = console.progress();
+        this.stop = console.stop();
     }
 
     /**
@@ -46,7 +50,7 @@ public final class Releasing {
             requireReady(session.observe());
         }
         Destination to = destination(session.cluster());
-        return new Deployment(session.config(), to, guard::check, progress).deploy(source, setup);
+        return new Deployment(session.config(), to, guard::check, stop, progress).deploy(source, setup);
     }
 
     private Destination destination(Cluster cluster) {

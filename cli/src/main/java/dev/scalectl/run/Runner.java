@@ -1,8 +1,10 @@
 package dev.scalectl.run;
 
 import dev.scalectl.console.Progress;
+import dev.scalectl.console.Stop;
 import dev.scalectl.console.Task;
 import dev.scalectl.error.Failure;
+import dev.scalectl.error.Interrupted;
 import dev.scalectl.plan.Plan;
 import dev.scalectl.plan.Plan.Planned;
 import dev.scalectl.plan.Step;
@@ -10,17 +12,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /** Runs a plan: each step on a thread of its own, as soon as what it needs is done. */
 public final class Runner {
     private final Effect effect;
     private final Progress progress;
+    private final Stop stop;
     private final long began = System.nanoTime();
     private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
     private final Queue<Timing> timings = new ConcurrentLinkedQueue<>();
@@ -36,19 +43,23 @@ public final class Runner {
     public record Timing(String id, Duration began, Duration took) {}
 
     /** A runner for one plan. */
-    public Runner(Effect effect, Progress progress) {
+    public Runner(Effect effect, Progress progress, Stop stop) {
         this.effect = effect;
         this.progress = progress;
+        this.stop = stop;
     }
 
     /**
-     * Runs a plan. After a failure, steps that don't need the failed one still come to their end.
+     * Runs a plan. After a failure, steps that don't need the failed one still come to their end; after a signal, those
+     * that have begun.
      *
      * @return how long each step took
+     * @throws Interrupted that names the steps that are done and those that are left
      * @throws Failure that names each step that failed
      */
     public List<Timing> run(Plan plan) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (Stop.Work _ = stop.begin(progress);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<String, CompletableFuture<Void>> running = new HashMap<>();
             for (Planned planned : plan.steps()) {
                 CompletableFuture<?>[] needs =
@@ -61,13 +72,38 @@ public final class Runner {
                     .exceptionally(_ -> null)
                     .join();
         }
-        if (!failures.isEmpty()) {
-            throw FanOut.combined(new ArrayList<>(failures));
+        Optional<RuntimeException> failure =
+                failures.isEmpty() ? Optional.empty() : Optional.of(FanOut.combined(new ArrayList<>(failures)));
+        if (stop.isAsked() && timings.size() < plan.steps().size()) {
+            throw interrupted(plan, failure);
         }
+        failure.ifPresent(thrown -> {
+            throw thrown;
+        });
         return List.copyOf(timings);
     }
 
+    /** A bug stays a bug. */
+    private RuntimeException interrupted(Plan plan, Optional<RuntimeException> failure) {
+        if (failure.isPresent() && !(failure.get() instanceof Failure)) {
+            return failure.get();
+        }
+        Set<String> done = timings.stream().map(Timing::id).collect(Collectors.toSet());
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "Interrupted: %d of %d steps are done",
+                done.size(),
+                plan.steps().size()));
+        for (Planned planned : plan.steps()) {
+            Step step = planned.step();
+            text.append(done.contains(step.id()) ? "\ndone: " : "\nleft: ").append(step.title());
+        }
+        failure.ifPresent(thrown -> text.append('\n').append(thrown.getMessage()));
+        return stop.interrupted(text.toString(), failure.orElse(null));
+    }
+
     private void step(Step step) {
+        stop.check();
         long start = System.nanoTime();
         try {
             progress.task(step.title(), task -> {
@@ -76,6 +112,9 @@ public final class Runner {
             });
             timings.add(new Timing(
                     step.id(), Duration.ofNanos(start - began), Duration.ofNanos(System.nanoTime() - start)));
+        } catch (Interrupted e) {
+            failures.add(e);
+            throw e;
         } catch (Failure e) {
             Failure failure = new Failure("Could not " + step.title() + ":\n" + e.getMessage(), e.advice(), e);
             failures.add(failure);

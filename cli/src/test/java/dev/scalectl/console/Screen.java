@@ -39,6 +39,7 @@ public final class Screen {
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 person,
                 false,
-                false);
+                false,
+                new Stop(() -> {}));
     }
 }

@@ -32,7 +32,8 @@ final class TestLab implements AutoCloseable {
         environment.put("SCALECTL_LAB", name);
         environment.put("XDG_CONFIG_HOME", temporaryFolder("config").toString());
         environment.put("NO_COLOR", "1");
-        scalectl = Tool.of(environment, binary().toString());
+        // as from a terminal: what a shell starts in the background ignores Ctrl-C, and so would its children
+        scalectl = Tool.of(environment, "env", "--default-signal=INT", binary().toString());
     }
 
     /** Starts a lab; the network is the range of its public addresses, in CIDR notation. */

@@ -4,6 +4,7 @@ import dev.scalectl.cluster.Role;
 import dev.scalectl.config.App;
 import dev.scalectl.config.Hooks;
 import dev.scalectl.console.Progress;
+import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
@@ -36,6 +37,7 @@ final class LocalCluster implements AutoCloseable {
     Setup setup = Setup.ONCE;
     boolean deafHistory;
     Runnable stillAlone = () -> {};
+    Stop stop = new Stop(() -> {});
 
     LocalCluster(Path folder) throws IOException {
         this.folder = folder;
@@ -57,6 +59,7 @@ final class LocalCluster implements AutoCloseable {
         setup = Setup.ONCE;
         deafHistory = false;
         stillAlone = () -> {};
+        stop = new Stop(() -> {});
         LocalFiles.remove(archive());
         for (String web : WEBS) {
             forget(web);
@@ -116,7 +119,7 @@ final class LocalCluster implements AutoCloseable {
         Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent());
         SetupState setupState =
                 new SetupState(ssh("data-1"), archive().resolve("setup").toString());
-        return new TwoPhase(fleet, COMMANDS, archiveOverSsh(), setupState, stillAlone);
+        return new TwoPhase(fleet, COMMANDS, archiveOverSsh(), setupState, stillAlone, stop);
     }
 
     Archive archiveOverSsh() {

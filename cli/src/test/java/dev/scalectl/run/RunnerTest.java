@@ -1,15 +1,20 @@
 package dev.scalectl.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scalectl.cluster.GroupKind;
 import dev.scalectl.console.Progress;
+import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
+import dev.scalectl.error.Interrupted;
 import dev.scalectl.plan.Plan;
 import dev.scalectl.plan.Step;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -24,8 +29,12 @@ class RunnerTest {
             .add(new Step.Start("data-1"), "why", "group:data")
             .add(new Step.Deploy(List.of("web-1")), "why", "start:web-1", "start:data-1")
             .build();
+    private static final Step LAST = PLAN.steps().getLast().step();
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final Duration TICK = Duration.ofMillis(1);
 
     private final Set<String> done = ConcurrentHashMap.newKeySet();
+    private final Stop stop = new Stop(() -> {});
 
     @Test
     void runsIndependentStepsAtTheSameTime() {
@@ -38,7 +47,8 @@ class RunnerTest {
                             }
                             done.add(step.id());
                         },
-                        Progress.silent())
+                        Progress.silent(),
+                        stop)
                 .run(PLAN);
         assertEquals(Set.of("group:web", "group:data", "start:web-1", "start:data-1", "deploy"), done);
         assertEquals(5, timings.size());
@@ -53,7 +63,8 @@ class RunnerTest {
                                     .forEach(planned -> assertTrue(done.containsAll(planned.needs())));
                             done.add(step.id());
                         },
-                        Progress.silent())
+                        Progress.silent(),
+                        stop)
                 .run(PLAN);
         assertEquals(5, done.size());
     }
@@ -69,7 +80,8 @@ class RunnerTest {
                                     }
                                     done.add(step.id());
                                 },
-                                Progress.silent())
+                                Progress.silent(),
+                                stop)
                         .run(new Plan.Builder()
                                 .add(new Step.CreateGroup(GroupKind.WEB), "why")
                                 .add(new Step.CreateGroup(GroupKind.DATA), "why")
@@ -90,8 +102,56 @@ class RunnerTest {
                                 (_, _) -> {
                                     throw new IllegalStateException("bug");
                                 },
-                                Progress.silent())
+                                Progress.silent(),
+                                stop)
                         .run(PLAN));
+    }
+
+    @Test
+    void finishesWhatHasBegunOnceItIsAskedToStop() {
+        CountDownLatch both = new CountDownLatch(2);
+        Interrupted interrupted = assertThrows(
+                Interrupted.class,
+                () -> new Runner(
+                                (step, _) -> {
+                                    both.countDown();
+                                    await(both);
+                                    if (step.equals(new Step.CreateGroup(GroupKind.WEB))) {
+                                        assertFalse(stop.ask(130));
+                                        done.add(step.id());
+                                        return;
+                                    }
+                                    Wait.until("it is asked", TEN_SECONDS, TICK, () -> asked());
+                                    throw new Failure(step.id() + " is refused", "Ask again");
+                                },
+                                Progress.silent(),
+                                stop)
+                        .run(PLAN));
+        assertEquals("""
+                Interrupted: 1 of 5 steps are done
+                done: create the web security group
+                left: create the data security group
+                left: start web-1
+                left: start data-1
+                left: release the app on web-1
+                Could not create the data security group:
+                group:data is refused""", interrupted.getMessage());
+        assertEquals("Run the same command again: it goes on where this one stopped", interrupted.advice());
+        assertEquals(130, interrupted.exitCode());
+        assertEquals(Set.of("group:web"), done);
+    }
+
+    @Test
+    void aPlanThatIsDoneWasNotInterrupted() {
+        var timings = new Runner(
+                        (step, _) -> assertEquals(step.equals(LAST) && stop.ask(143), false), Progress.silent(), stop)
+                .run(PLAN);
+        assertEquals(5, timings.size());
+        assertTrue(stop.isAsked());
+    }
+
+    private Optional<Boolean> asked() {
+        return stop.isAsked() ? Optional.of(true) : Optional.empty();
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,0 +1,107 @@
+package dev.scalectl.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Ctrl-C, once and twice, and {@code kill}, while nodes boot and while a release is made. */
+@ExtendWith(DemoCluster.class)
+@Order(5)
+class SignalsIT {
+    private static final Duration SECONDS = Duration.ofSeconds(60);
+    private static final String TOLD = "Interrupted: what has begun is brought to its end";
+    private static final String AGAIN = "the same command goes on where this one stopped";
+
+    private final DemoCluster demo;
+    private final Path log = TestLab.temporaryFolder("signals").resolve("log");
+
+    SignalsIT(DemoCluster demo) {
+        this.demo = demo;
+    }
+
+    @Test
+    void upFinishesItsStepsAfterTheFirstAndEndsAtOnceAfterTheSecond() throws Exception {
+        Path file = TestLab.temporaryFolder("signals").resolve("scalectl.yml");
+        Files.writeString(file, "{cluster: signals, cloud: lab, web: {count: 1}}");
+        Files.createDirectory(file.resolveSibling("public"));
+        var cluster = new Cluster(demo.lab(), file);
+
+        Process first = begun(cluster, "launch", "up");
+        signal(first, "INT");
+        assertEquals(130, ended(first));
+        String said = TestLab.read(log);
+        assertTrue(said.contains(TOLD), said);
+        assertTrue(said.matches("(?s).*\nerror: Interrupted: \\d+ of \\d+ steps are done\n.*"), said);
+        assertTrue(said.contains("\n  done: launch ") && said.contains("\n  left: release the app on web-1\n"), said);
+
+        Process second = begun(cluster, "set up", "up");
+        signal(second, "TERM");
+        Cluster.await("it was told", SECONDS, () -> TestLab.read(log).contains(TOLD));
+        signal(second, "INT");
+        assertTrue(second.waitFor(5, TimeUnit.SECONDS), "it went on after the second signal");
+        assertEquals(130, second.exitValue());
+        assertTrue(TestLab.read(log).contains(AGAIN), TestLab.read(log));
+        cluster.run("down").ok();
+    }
+
+    @Test
+    void aDeploymentIsGivenUpBeforeTheSwitchAndFinishedAfterIt() throws Exception {
+        Path file = demo.app().resolve("scalectl.yml");
+        String config = Files.readString(file);
+        String before = demo.cluster().status().get("release").asString();
+        try {
+            Files.writeString(file, config.replaceFirst("(?m)^  hooks:", "  watch: 3s\n  hooks:"));
+            Process early = begun(demo.cluster(), "stage on", "deploy");
+            signal(early, "TERM");
+            assertEquals(143, ended(early));
+            assertTrue(TestLab.read(log).contains("error: Interrupted before the switch: "), TestLab.read(log));
+            assertEquals(before, demo.cluster().status().get("release").asString());
+
+            Process late = begun(demo.cluster(), "watch for", "deploy");
+            signal(late, "INT");
+            assertEquals(0, ended(late));
+            assertTrue(TestLab.read(log).contains("\nReleased "), TestLab.read(log));
+            assertFalse(before.equals(demo.cluster().status().get("release").asString()));
+        } finally {
+            Files.writeString(file, config);
+        }
+    }
+
+    @Test
+    void aCommandWithoutStepsEndsAtOnce() throws Exception {
+        Process exec = demo.cluster().start(log, "exec", "web-1", "--", "echo begun; sleep 60");
+        Cluster.await("it runs", SECONDS, () -> TestLab.read(log).contains("begun"));
+        signal(exec, "INT");
+        assertTrue(exec.waitFor(5, TimeUnit.SECONDS), "it went on");
+        assertEquals(130, exec.exitValue());
+    }
+
+    private Process begun(Cluster cluster, String task, String command) throws IOException {
+        Files.writeString(log, "");
+        Process process = cluster.start(log, command);
+        Cluster.await(
+                command + " has begun to " + task,
+                SECONDS,
+                () -> TestLab.read(log).lines().anyMatch(line -> line.matches("^ . .*\\b" + task + "\\b.*")));
+        return process;
+    }
+
+    private static int ended(Process process) throws InterruptedException {
+        assertTrue(process.waitFor(2, TimeUnit.MINUTES), "it goes on and on");
+        return process.exitValue();
+    }
+
+    private static void signal(Process process, String name) {
+        Tool.of(Map.of(), "kill").run("-" + name, Long.toString(process.pid())).ok();
+    }
+}
