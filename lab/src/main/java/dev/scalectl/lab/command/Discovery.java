@@ -67,7 +67,7 @@ record Discovery(
 
     void write(Place place) throws IOException {
         var file = place.discovery();
-        var unfinished = file.resolveSibling(file.getFileName() + ".new");
+        var unfinished = place.unfinishedDiscovery();
         Files.deleteIfExists(unfinished);
         Files.createFile(
                 unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -3,6 +3,7 @@ package dev.scalectl.lab.command;
 import dev.scalectl.lab.host.HostFailure;
 import dev.scalectl.lab.host.Place;
 import dev.scalectl.lab.host.PublicRange;
+import dev.scalectl.lab.state.UnusableState;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -29,12 +30,14 @@ public final class LabCli {
     }
 
     private static int report(Exception error, PrintWriter err) throws Exception {
-        if (!(error instanceof HostFailure failure)) {
-            throw error;
-        }
-        err.println("lab: " + failure.getMessage());
-        if (!failure.advice().isEmpty()) {
-            err.println(failure.advice());
+        String advice = switch (error) {
+            case HostFailure failure -> failure.advice();
+            case UnusableState unusable -> unusable.advice();
+            case Exception other -> throw other;
+        };
+        err.println("lab: " + error.getMessage());
+        if (!advice.isEmpty()) {
+            err.println(advice);
         }
         return 1;
     }

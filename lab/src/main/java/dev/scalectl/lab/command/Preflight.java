@@ -40,7 +40,7 @@ final class Preflight {
         packages.put("ip", "iproute2");
         packages.put("nft", "nftables");
         packages.put("haproxy", "haproxy");
-        List.of("unshare", "nsenter", "setsid").forEach(program -> packages.put(program, "util-linux"));
+        List.of("unshare", "nsenter", "setsid", "flock").forEach(program -> packages.put(program, "util-linux"));
         List.of("mount", "umount").forEach(program -> packages.put(program, "mount"));
         packages.put("kill", "procps");
         return packages;

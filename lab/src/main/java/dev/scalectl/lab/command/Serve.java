@@ -23,7 +23,10 @@ final class Serve implements Callable<Integer> {
                 .orElseThrow(() -> new HostFailure("this lab has not been set up", "Run: scalectl lab start"));
         var place = LabCli.place(settings.network());
         long pid = ProcessHandle.current().pid();
-        Cgroup.top(place.prefix()).child("lab").create().adopt(pid);
+        var group = Cgroup.top(place.prefix()).child("lab");
+        // What an earlier process was at when it was killed must not go on beside this one.
+        group.remove();
+        group.create().adopt(pid);
 
         var end = new CountDownLatch(1);
         var ended = new CountDownLatch(1);

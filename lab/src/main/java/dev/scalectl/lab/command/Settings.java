@@ -3,18 +3,16 @@ package dev.scalectl.lab.command;
 import dev.scalectl.lab.LabServer.Access;
 import dev.scalectl.lab.host.Place;
 import dev.scalectl.lab.state.Quotas;
+import dev.scalectl.lab.state.SavedFile;
 import dev.scalectl.lab.wire.ActionPattern;
 import dev.scalectl.lab.wire.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What stays the same for a lab as long as its state does.
@@ -36,7 +34,7 @@ record Settings(
     /** Enough to set a node up and to deploy now and then. */
     static final Duration USUAL_BURST = Duration.ofMinutes(2);
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final int VERSION = 1;
 
     Settings {
         denied = denied == null ? List.of() : List.copyOf(denied);
@@ -57,21 +55,14 @@ record Settings(
                 USUAL_BURST);
     }
 
+    /** Throws {@link dev.scalectl.lab.state.UnusableState} when they cannot be read. */
     static Optional<Settings> read(Path state) {
-        try {
-            return Optional.of(JSON.readValue(file(state), Settings.class));
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
+        return file(state).read(Settings.class);
     }
 
     void write(Place place) throws IOException {
-        var file = file(place.state());
-        if (Files.notExists(file)) {
-            Files.createDirectories(place.state());
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(file, JSON.writeValueAsString(this));
+        Files.createDirectories(place.state());
+        file(place.state()).write(this);
     }
 
     /** False for a lab whose first start has failed. */
@@ -100,8 +91,8 @@ record Settings(
                 new Quotas(quotas));
     }
 
-    private static Path file(Path state) {
-        return state.resolve("settings.json");
+    private static SavedFile file(Path state) {
+        return new SavedFile(state.resolve("settings.json"), VERSION);
     }
 
     /** Leaves the secret out. */

@@ -3,6 +3,7 @@ package dev.scalectl.lab.command;
 import dev.scalectl.lab.host.HostFailure;
 import dev.scalectl.lab.host.Place;
 import dev.scalectl.lab.host.image.Images;
+import dev.scalectl.lab.state.Store;
 import dev.scalectl.lab.world.BaseImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,11 +72,18 @@ final class Start implements Callable<Integer> {
                 return 0;
             }
             var settings = limits.on(settings(place));
-            settings = burst == null ? settings : settings.withBurst(burst);
-            buildImages(LabCli.place(settings.network()), wanted);
+            Store.check(place.state());
+            start(burst == null ? settings : settings.withBurst(burst), wanted);
+            return 0;
+        }
+    }
+
+    private void start(Settings settings, Set<BaseImage> wanted) throws IOException {
+        var place = LabCli.place(settings.network());
+        try (var _ = Custody.take(place)) {
+            buildImages(place, wanted);
             settings.write(place);
             introduce(Daemon.start(place));
-            return 0;
         }
     }
 

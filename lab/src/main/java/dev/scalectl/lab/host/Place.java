@@ -61,4 +61,9 @@ public record Place(String name, PublicRange network, Path state, Path cache) {
     public Path discovery() {
         return Path.of("/run/" + prefix() + ".json");
     }
+
+    /** The same while it is written. */
+    public Path unfinishedDiscovery() {
+        return Path.of("/run/" + prefix() + ".json.new");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.scalectl.lab.host;
 
+import dev.scalectl.lab.host.image.Images;
 import dev.scalectl.lab.host.machine.Cgroup;
 import dev.scalectl.lab.host.network.Network;
 import java.io.IOException;
@@ -16,6 +17,8 @@ public final class Teardown {
         Network.remove(place);
         Exec.run("rm", "-rf", "--one-file-system", place.state().toString());
         Files.deleteIfExists(place.discovery());
+        Files.deleteIfExists(place.unfinishedDiscovery());
+        Images.removeAbandoned(place);
         try {
             Files.deleteIfExists(place.state().getParent());
         } catch (DirectoryNotEmptyException e) {

@@ -1,22 +1,19 @@
 package dev.scalectl.lab.state;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The tables, one user at a time, and their copy on disk: whoever has seen a transaction's result finds it there after
  * a restart.
  */
 public final class Store {
-    private final JsonMapper json = JsonMapper.builder().build();
+    /** To be raised with any change of the tables' rows that an older or newer lab would not understand. */
+    private static final int VERSION = 1;
+
     private final ReentrantLock lock = new ReentrantLock();
-    private final Path file;
+    private final SavedFile file;
     private final Tables tables;
     private final Quotas quotas;
     private Runnable listener = () -> {};
@@ -26,11 +23,21 @@ public final class Store {
      *
      * @param directory where {@code state.json} is kept; it must exist
      * @param quotas what the account may have
+     * @throws UnusableState when it cannot be read
      */
     public Store(Path directory, Quotas quotas) {
         this.quotas = quotas;
-        file = directory.resolve("state.json");
-        tables = Files.exists(file) ? json.readValue(file.toFile(), Tables.class) : Tables.empty();
+        file = file(directory);
+        tables = file.read(Tables.class).orElseGet(Tables::empty);
+    }
+
+    /** Throws {@link UnusableState} if what an earlier process has left cannot be read. */
+    public static void check(Path directory) {
+        file(directory).read(Tables.class);
+    }
+
+    private static SavedFile file(Path directory) {
+        return new SavedFile(directory.resolve("state.json"), VERSION);
     }
 
     /** Calls this after each transaction that has changed something, outside of it. */
@@ -62,7 +69,7 @@ public final class Store {
             } finally {
                 changed = tables.changes() != before;
                 if (changed) {
-                    save();
+                    file.write(tables);
                 }
             }
         } finally {
@@ -79,15 +86,5 @@ public final class Store {
             work.run();
             return null;
         });
-    }
-
-    private void save() {
-        try {
-            Path draft = Files.createTempFile(file.getParent(), "state", ".tmp");
-            json.writeValue(draft.toFile(), tables);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
     }
 }

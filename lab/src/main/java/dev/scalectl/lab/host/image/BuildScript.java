@@ -23,23 +23,27 @@ final class BuildScript {
     private static final int LINES_SHOWN = 15;
 
     private final String name;
+    private final Path lock;
     private final Path log;
     private final Consumer<String> progress;
 
     /**
      * A script of this package.
      *
+     * @param lock the file that the script holds a lock on for as long as it runs
      * @param log takes all of its output
      * @param progress takes its stages
      */
-    BuildScript(String name, Path log, Consumer<String> progress) {
+    BuildScript(String name, Path lock, Path log, Consumer<String> progress) {
         this.name = name;
+        this.lock = lock;
         this.log = log;
         this.progress = progress;
     }
 
     void run(String... arguments) throws IOException {
-        List<String> words = new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "--kill-child"));
+        List<String> words = new ArrayList<>(
+                List.of("flock", lock.toString(), "unshare", "--mount", "--pid", "--fork", "--kill-child"));
         words.addAll(List.of("--propagation", "slave", "sh", "-c", text(), name));
         words.addAll(List.of(arguments));
         var process = new ProcessBuilder(words)

@@ -1,21 +1,15 @@
 package dev.scalectl.lab.host.image;
 
-import dev.scalectl.lab.host.Exec;
 import dev.scalectl.lab.world.BaseImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Base images that are built once and kept. What is half built has another name and is never used. */
 final class Cache {
-    private static final String UNFINISHED = ".unfinished";
-
     private final Path folder;
     private final AptSettings apt;
     private final Consumer<String> progress;
@@ -33,57 +27,51 @@ final class Cache {
         };
     }
 
+    /** Removes what was half built by a lab that was killed; what another lab is building stays. */
+    static void removeAbandoned(Path folder) throws IOException {
+        for (var image : BaseImage.values()) {
+            new CacheEntry(folder, image.shortName()).removeAbandoned();
+        }
+    }
+
     private Path debian() {
-        return made("debian-13", (target, log) -> builder("debian-13").debian(target, log));
+        return made("debian-13", (builder, entry) -> builder.debian(entry.unfinished(), entry.log()));
     }
 
     private Path mysql(Path debian) {
-        return made(
-                "debian-13-mysql", (target, log) -> builder("debian-13-mysql").mysql(target, debian, log));
-    }
-
-    private ImageBuilder builder(String name) {
-        return new ImageBuilder(apt, stage -> progress.accept("image " + name + ": " + stage));
+        return made("debian-13-mysql", (builder, entry) -> builder.mysql(entry.unfinished(), debian, entry.log()));
     }
 
     /** How an image is made in a folder that does not exist yet. */
     private interface Recipe {
-        void make(Path target, Path log) throws IOException;
+        void make(ImageBuilder builder, CacheEntry entry) throws IOException;
     }
 
     private synchronized Path made(String name, Recipe recipe) {
-        var image = folder.resolve(name);
-        if (!Files.isDirectory(image)) {
+        var entry = new CacheEntry(folder, name);
+        if (!Files.isDirectory(entry.image())) {
             try {
                 Files.createDirectories(folder);
-                makeLocked(name, recipe);
+                makeLocked(entry, recipe);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return image.resolve("tree");
+        return entry.image().resolve("tree");
     }
 
     /** Other labs that need the same image at the same time wait for it. */
-    private void makeLocked(String name, Recipe recipe) throws IOException {
-        var image = folder.resolve(name);
-        try (var file = FileChannel.open(
-                        folder.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private void makeLocked(CacheEntry entry, Recipe recipe) throws IOException {
+        try (var file = entry.open();
                 var _ = file.lock()) {
-            removeUnfinished(name);
-            if (Files.isDirectory(image)) {
+            entry.removeUnfinished();
+            if (Files.isDirectory(entry.image())) {
                 return;
             }
-            var unfinished = folder.resolve(name + UNFINISHED);
-            recipe.make(unfinished, folder.resolve(name + ".log"));
-            Files.move(unfinished, image);
-        }
-    }
-
-    private void removeUnfinished(String name) throws IOException {
-        try (Stream<Path> left = Files.list(folder)) {
-            left.filter(path -> path.getFileName().toString().equals(name + UNFINISHED))
-                    .forEach(path -> Exec.run("rm", "-rf", "--one-file-system", path.toString()));
+            var builder = new ImageBuilder(
+                    apt, entry.lock(), stage -> progress.accept("image " + entry.name() + ": " + stage));
+            recipe.make(builder, entry);
+            Files.move(entry.unfinished(), entry.image());
         }
     }
 }

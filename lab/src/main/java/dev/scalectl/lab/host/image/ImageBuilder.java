@@ -25,10 +25,17 @@ final class ImageBuilder {
             """;
 
     private final AptSettings apt;
+    private final Path lock;
     private final Consumer<String> progress;
 
-    ImageBuilder(AptSettings apt, Consumer<String> progress) {
+    /**
+     * A builder.
+     *
+     * @param lock the file that its scripts hold a lock on for as long as they run
+     */
+    ImageBuilder(AptSettings apt, Path lock, Consumer<String> progress) {
         this.apt = apt;
+        this.lock = lock;
         this.progress = progress;
     }
 
@@ -40,14 +47,14 @@ final class ImageBuilder {
         HostCertificates.writeTo(files);
         write(files, "etc/cloud/cloud.cfg.d/90_lab.cfg", CLOUD_CONFIG);
         write(files, "etc/hosts", "127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n");
-        new BuildScript("build.sh", log, progress).run(folder.toString(), RELEASE, archive(), files.toString());
+        new BuildScript("build.sh", lock, log, progress).run(folder.toString(), RELEASE, archive(), files.toString());
         Exec.run("rm", "-rf", files.toString());
     }
 
     /** A layer over Debian 13 with a source of MySQL. */
     void mysql(Path folder, Path debian, Path log) throws IOException {
         Files.createDirectories(folder);
-        new BuildScript("mysql.sh", log, progress).run(folder.toString(), debian.toString(), archive());
+        new BuildScript("mysql.sh", lock, log, progress).run(folder.toString(), debian.toString(), archive());
     }
 
     private String archive() {

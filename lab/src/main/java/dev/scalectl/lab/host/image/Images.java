@@ -26,7 +26,16 @@ public final class Images {
     public Images(Place place, Consumer<String> progress) {
         this.place = place;
         this.apt = AptSettings.ofThisMachine();
-        this.cache = new Cache(place.cache().resolve("images"), apt, progress);
+        this.cache = new Cache(cacheFolder(place), apt, progress);
+    }
+
+    /** Removes base images that were half built when a lab was killed. */
+    public static void removeAbandoned(Place place) throws IOException {
+        Cache.removeAbandoned(cacheFolder(place));
+    }
+
+    private static Path cacheFolder(Place place) {
+        return place.cache().resolve("images");
     }
 
     /** This machine's package settings, for disks made from a base image. */
@@ -64,6 +73,7 @@ public final class Images {
         var folder = place.savedImage(imageId);
         var unfinished = folder.resolveSibling(imageId + ".unfinished");
         try {
+            Exec.run("rm", "-rf", "--one-file-system", unfinished.toString());
             Files.createDirectories(unfinished);
             Files.writeString(unfinished.resolve("parent"), parentId);
             copyTo.accept(unfinished.resolve("layer"));

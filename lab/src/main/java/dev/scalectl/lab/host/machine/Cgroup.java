@@ -29,6 +29,20 @@ public record Cgroup(Path folder) {
                 .forEach(folder -> new Cgroup(folder.resolve(name)).remove());
     }
 
+    /** The version 2 group that this process is in. */
+    public static Cgroup ofThisProcess() {
+        var top = Hierarchies.ofThisMachine().unified();
+        try (var lines = Files.lines(Path.of("/proc/self/cgroup"))) {
+            return new Cgroup(lines.filter(line -> line.startsWith("0::/"))
+                    .map(line -> top.resolve(line.substring("0::/".length())))
+                    .filter(Files::isDirectory)
+                    .findFirst()
+                    .orElse(top));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A group inside this one. */
     public Cgroup child(String name) {
         return new Cgroup(folder.resolve(name));

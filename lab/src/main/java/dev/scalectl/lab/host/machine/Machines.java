@@ -59,6 +59,8 @@ public final class Machines {
 
     private void takeUp(Machine machine, Running process) {
         network.connected(machine);
+        // It stands still if the earlier process was killed while it saved an image of it.
+        cgroup(machine.instanceId()).freeze(false);
         pace.takeUp(machine.instanceId(), bounds(machine.instanceId()), Share.of(machine.capacity()));
         watch(machine.instanceId(), process);
     }
