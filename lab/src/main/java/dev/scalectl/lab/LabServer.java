@@ -9,6 +9,7 @@ import dev.scalectl.lab.wire.ActionPattern;
 import dev.scalectl.lab.wire.Credentials;
 import dev.scalectl.lab.wire.HttpEndpoint;
 import dev.scalectl.lab.wire.Router;
+import dev.scalectl.lab.wire.Service;
 import dev.scalectl.lab.world.World;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The API of the lab, over HTTP on the loopback address, in front of a world. */
 public final class LabServer implements AutoCloseable {
@@ -80,6 +82,14 @@ public final class LabServer implements AutoCloseable {
     /** Where it listens, such as {@code http://127.0.0.1:40123}. */
     public URI endpoint() {
         return endpoint.uri();
+    }
+
+    /** All actions that it answers, named as in an IAM policy: {@code ec2:RunInstances}. */
+    public List<String> actions() {
+        return Stream.of(ec2.service(), elb.service())
+                .flatMap(Service::actions)
+                .sorted()
+                .toList();
     }
 
     /** Stops to answer; the world goes on. */

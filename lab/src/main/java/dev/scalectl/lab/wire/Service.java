@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** A service: its name in the credential scope, its protocol, its actions. */
@@ -34,6 +35,11 @@ public final class Service {
 
     Protocol protocol() {
         return protocol;
+    }
+
+    /** Its actions, named as in an IAM policy. */
+    public Stream<String> actions() {
+        return actions.keySet().stream().map(action -> name + ":" + action);
     }
 
     boolean has(String action) {
