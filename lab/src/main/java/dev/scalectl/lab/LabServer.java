@@ -62,7 +62,7 @@ public final class LabServer implements AutoCloseable {
             throws IOException {
         var clock = InstantSource.system();
         var store = new Store(stateDirectory, access.quotas());
-        publisher = new Publisher(store, world, clock);
+        publisher = new Publisher(store, world, region, clock);
         store.onChange(publisher::publish);
         ec2 = new Ec2(store, world, publisher, clock, publicRange);
         elb = new Elb(store, world, clock, publicRange);

@@ -3,6 +3,7 @@ package dev.scalectl.lab;
 import dev.scalectl.lab.world.BalancerSpec;
 import dev.scalectl.lab.world.Firewall;
 import dev.scalectl.lab.world.Machine;
+import dev.scalectl.lab.world.Metadata;
 import dev.scalectl.lab.world.TargetHealth;
 import dev.scalectl.lab.world.TargetRef;
 import dev.scalectl.lab.world.World;
@@ -24,6 +25,7 @@ public final class PaperWorld implements World {
     private volatile Consumer<String> endListener = _ -> {};
     private volatile Firewall firewall = new Firewall(List.of(), List.of());
     private volatile List<BalancerSpec> balancers = List.of();
+    private volatile List<Metadata> metadata = List.of();
     private volatile boolean refusesToBoot;
 
     @Override
@@ -87,6 +89,11 @@ public final class PaperWorld implements World {
     }
 
     @Override
+    public void setMetadata(List<Metadata> newMetadata) {
+        metadata = newMetadata;
+    }
+
+    @Override
     public void setBalancers(List<BalancerSpec> newBalancers) {
         balancers = newBalancers;
     }
@@ -123,6 +130,11 @@ public final class PaperWorld implements World {
     /** The firewall that was set last. */
     public Firewall firewall() {
         return firewall;
+    }
+
+    /** What instances may learn, as it was set last. */
+    public List<Metadata> metadata() {
+        return metadata;
     }
 
     /** The balancers that were set last. */

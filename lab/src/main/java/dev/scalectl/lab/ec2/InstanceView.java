@@ -5,6 +5,7 @@ import dev.scalectl.lab.state.Network;
 import dev.scalectl.lab.state.StoredInstance;
 import dev.scalectl.lab.state.Tables;
 import dev.scalectl.lab.wire.Call;
+import dev.scalectl.lab.world.Metadata;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -139,6 +140,7 @@ final class InstanceView {
                 .sourceDestCheck(true)
                 .description("")
                 .privateIpAddress(net.privateIp())
+                .macAddress(Metadata.mac(net.privateIp()))
                 .groups(groups(stored))
                 .attachment(attachment -> attachment
                         .deviceIndex(0)

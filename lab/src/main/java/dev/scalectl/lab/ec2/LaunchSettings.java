@@ -15,6 +15,12 @@ import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsRequest;
 
 /** The parts of a launch that stand for themselves: root volume, metadata options, user data. */
 final class LaunchSettings {
+    /**
+     * Debian's images are registered with {@code imds-support: v2.0}, which asks for tokens and allows for one
+     * container.
+     */
+    private static final int USUAL_HOPS = 2;
+
     private static final int MOST_USER_DATA = 16 * 1024;
     private static final Set<String> VOLUME_TYPES = Set.of("gp2", "gp3", "io1", "io2", "standard");
 
@@ -58,15 +64,15 @@ final class LaunchSettings {
 
     static Metadata metadata(InstanceMetadataOptionsRequest options) {
         if (options == null) {
-            return new Metadata("optional", 1, "enabled", "disabled");
+            return new Metadata("required", USUAL_HOPS, "enabled", "disabled");
         }
-        int hops = options.httpPutResponseHopLimit() == null ? 1 : options.httpPutResponseHopLimit();
+        int hops = options.httpPutResponseHopLimit() == null ? USUAL_HOPS : options.httpPutResponseHopLimit();
         if (hops < 1 || hops > 64) {
             throw new ApiException(
                     "InvalidParameterValue", "A value between 1 and 64 is required for the hop limit, not " + hops);
         }
         return new Metadata(
-                oneOf(options.httpTokensAsString(), "optional", "required"),
+                oneOf(options.httpTokensAsString(), "required", "optional"),
                 hops,
                 oneOf(options.httpEndpointAsString(), "enabled", "disabled"),
                 oneOf(options.instanceMetadataTagsAsString(), "disabled", "enabled"));

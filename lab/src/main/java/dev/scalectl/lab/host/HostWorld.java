@@ -3,10 +3,12 @@ package dev.scalectl.lab.host;
 import dev.scalectl.lab.host.balance.Balancers;
 import dev.scalectl.lab.host.image.Images;
 import dev.scalectl.lab.host.machine.Machines;
+import dev.scalectl.lab.host.metadata.MetadataService;
 import dev.scalectl.lab.host.network.Network;
 import dev.scalectl.lab.world.BalancerSpec;
 import dev.scalectl.lab.world.Firewall;
 import dev.scalectl.lab.world.Machine;
+import dev.scalectl.lab.world.Metadata;
 import dev.scalectl.lab.world.TargetHealth;
 import dev.scalectl.lab.world.TargetRef;
 import dev.scalectl.lab.world.World;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,6 +27,7 @@ public final class HostWorld implements World {
     private final Network network;
     private final Machines machines;
     private final Balancers balancers;
+    private MetadataService metadata;
 
     private HostWorld(Place place, Duration burst, Consumer<String> progress) {
         images = new Images(place, progress);
@@ -47,6 +51,7 @@ public final class HostWorld implements World {
         }
         var world = new HostWorld(place, burst, progress);
         world.network.up();
+        world.metadata = new MetadataService(world.network.listenForMetadata(), InstantSource.system());
         world.machines.findRunning();
         return world;
     }
@@ -102,6 +107,11 @@ public final class HostWorld implements World {
     }
 
     @Override
+    public void setMetadata(List<Metadata> wanted) {
+        metadata.set(wanted);
+    }
+
+    @Override
     public void setBalancers(List<BalancerSpec> wanted) {
         balancers.set(wanted);
     }
@@ -114,6 +124,7 @@ public final class HostWorld implements World {
     @Override
     public void close() {
         balancers.close();
+        metadata.close();
         machines.close();
         try {
             network.close();

@@ -2,31 +2,36 @@ package dev.scalectl.lab.state;
 
 import dev.scalectl.lab.world.BalancerSpec;
 import dev.scalectl.lab.world.Firewall;
+import dev.scalectl.lab.world.Metadata;
 import dev.scalectl.lab.world.World;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Hands the wanted firewall and balancers to the world whenever they are not what it was told last. */
+/** Hands the wanted firewall, balancers and metadata to the world whenever they are not what it was told last. */
 public final class Publisher {
     private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Store store;
     private final World world;
+    private final String region;
     private final InstantSource clock;
     private Firewall firewall;
     private List<BalancerSpec> balancers;
+    private List<Metadata> metadata;
+    private int changes = -1;
 
     /** A publisher that has told the world nothing yet. */
-    public Publisher(Store store, World world, InstantSource clock) {
+    public Publisher(Store store, World world, String region, InstantSource clock) {
         this.store = store;
         this.world = world;
+        this.region = region;
         this.clock = clock;
     }
 
-    private record Wanted(Firewall firewall, List<BalancerSpec> balancers) {}
+    private record Wanted(Firewall firewall, List<BalancerSpec> balancers, List<Metadata> metadata) {}
 
     /** Returns when the world has what is wanted; its failure is logged, and the next call tries again. */
     public void publish() {
@@ -34,7 +39,7 @@ public final class Publisher {
         try {
             var wanted = store.transaction(() -> {
                 var wishes = new Wishes(store.tables(), clock.instant());
-                return new Wanted(wishes.firewall(), wishes.balancers());
+                return new Wanted(wishes.firewall(), wishes.balancers(), wantedMetadata());
             });
             if (!wanted.firewall().equals(firewall)) {
                 world.setFirewall(wanted.firewall());
@@ -44,10 +49,24 @@ public final class Publisher {
                 world.setBalancers(wanted.balancers());
                 balancers = wanted.balancers();
             }
+            if (!wanted.metadata().equals(metadata)) {
+                world.setMetadata(wanted.metadata());
+                metadata = wanted.metadata();
+            }
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "the world has refused its firewall or balancers", e);
+            LOG.log(Level.ERROR, "the world has refused its firewall, balancers or metadata", e);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** It does not depend on the time, and is more to put together than the rest. */
+    private List<Metadata> wantedMetadata() {
+        int now = store.tables().changes();
+        if (metadata != null && now == changes) {
+            return metadata;
+        }
+        changes = now;
+        return new MetadataWishes(store.tables(), region).all();
     }
 }

@@ -46,6 +46,9 @@ public interface World extends AutoCloseable {
     /** Enforces security groups; established connections go on, as with EC2's connection tracking. */
     void setFirewall(Firewall firewall);
 
+    /** Makes this what instances may learn about themselves; others learn nothing. */
+    void setMetadata(List<Metadata> metadata);
+
     /** Makes these the balancers that there are. */
     void setBalancers(List<BalancerSpec> balancers);
 

@@ -5,6 +5,7 @@ import dev.scalectl.lab.host.Place;
 import dev.scalectl.lab.host.machine.Cgroup;
 import dev.scalectl.lab.host.network.Network;
 import dev.scalectl.lab.host.network.Port;
+import dev.scalectl.lab.host.network.Sockets;
 import dev.scalectl.lab.world.BalancerSpec;
 import dev.scalectl.lab.world.TargetHealth;
 import dev.scalectl.lab.world.TargetRef;

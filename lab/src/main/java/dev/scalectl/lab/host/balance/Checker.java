@@ -1,5 +1,6 @@
 package dev.scalectl.lab.host.balance;
 
+import dev.scalectl.lab.host.network.Sockets;
 import dev.scalectl.lab.world.BalancerSpec.HealthCheck;
 import dev.scalectl.lab.world.BalancerSpec.TargetSpec;
 import java.util.concurrent.Executors;

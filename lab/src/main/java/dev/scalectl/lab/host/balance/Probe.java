@@ -1,6 +1,7 @@
 package dev.scalectl.lab.host.balance;
 
 import dev.scalectl.lab.host.balance.Health.Outcome;
+import dev.scalectl.lab.host.network.Sockets;
 import dev.scalectl.lab.world.BalancerSpec.HealthCheck;
 import dev.scalectl.lab.world.BalancerSpec.TargetSpec;
 import java.io.ByteArrayOutputStream;

@@ -45,7 +45,13 @@ final class FirewallRules {
                         "iifname \"uplink\" ct status dnat goto in",
                         "iifname \"uplink\" drop",
                         choice("saddr", "out-")));
-        chain("input", List.of("type filter hook input priority filter; policy drop", "icmp type echo-request accept"));
+        chain(
+                "input",
+                List.of(
+                        "type filter hook input priority filter; policy drop",
+                        "icmp type echo-request accept",
+                        // no security group is in the way of the metadata service
+                        "iifname \"v-*\" ip daddr 169.254.169.254 tcp dport 80 accept"));
         return text.append("}\n").toString();
     }
 

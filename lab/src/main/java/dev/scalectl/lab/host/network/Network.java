@@ -4,8 +4,10 @@ import dev.scalectl.lab.host.HostFailure;
 import dev.scalectl.lab.host.Place;
 import dev.scalectl.lab.world.Firewall;
 import dev.scalectl.lab.world.Machine;
+import dev.scalectl.lab.world.Metadata;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +22,12 @@ import java.util.Optional;
  */
 public final class Network implements AutoCloseable {
     private static final int DNS = 53;
+    private static final String METADATA = "169.254.169.254";
+
+    /**
+     * Never routed; what this machine may have there, such as its own metadata service, is not for the lab's machines.
+     */
+    private static final String LINK_LOCAL = "169.254.0.0/16";
 
     private final Place place;
     private final Namespace router;
@@ -40,6 +48,8 @@ public final class Network implements AutoCloseable {
             router.delete();
             makeRouter(uplink);
         }
+        router.ip(List.of("address replace %s/32 dev lo".formatted(METADATA), "route replace blackhole " + LINK_LOCAL));
+        router.nft(HopLimits.rules(METADATA));
         relayNames();
     }
 
@@ -81,6 +91,15 @@ public final class Network implements AutoCloseable {
     /** The namespace of a machine or balancer. */
     public Namespace namespace(String id) {
         return new Namespace(place.namespace(id));
+    }
+
+    /** Opens the address of the metadata service, which is the router's own; only machines can reach it. */
+    public ServerSocketChannel listenForMetadata() {
+        try (var sockets = new Sockets(Place.namespaceFile(router.name()))) {
+            return sockets.openServer().bind(new InetSocketAddress(METADATA, 80));
+        } catch (IOException e) {
+            throw new HostFailure("the metadata service cannot listen: " + e.getMessage(), "", e);
+        }
     }
 
     /** The resolver that machines use. */
@@ -144,9 +163,10 @@ public final class Network implements AutoCloseable {
 
     private static List<String> routerCommands(Port port, Namespace namespace) {
         String link = port.routerLink();
+        String mac = Metadata.mac(port.privateIps().getFirst());
         var commands = new ArrayList<String>();
-        commands.add("link add %s mtu %d type veth peer name eth0 mtu %d netns %s"
-                .formatted(link, Uplink.mtu(), Uplink.mtu(), namespace.name()));
+        commands.add("link add %s mtu %d type veth peer name eth0 mtu %d address %s netns %s"
+                .formatted(link, Uplink.mtu(), Uplink.mtu(), mac, namespace.name()));
         port.privateIps().stream()
                 .map(Port::gateway)
                 .distinct()

@@ -32,6 +32,7 @@ class FirewallRulesTest {
                   chain input {
                     type filter hook input priority filter; policy drop
                     icmp type echo-request accept
+                    iifname "v-*" ip daddr 169.254.169.254 tcp dport 80 accept
                   }
                 }
                 """, FirewallRules.render(new Firewall(List.of(), List.of())));
@@ -107,6 +108,7 @@ class FirewallRulesTest {
                   chain input {
                     type filter hook input priority filter; policy drop
                     icmp type echo-request accept
+                    iifname "v-*" ip daddr 169.254.169.254 tcp dport 80 accept
                   }
                 }
                 """, FirewallRules.render(firewall));

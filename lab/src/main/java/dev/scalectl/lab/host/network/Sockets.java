@@ -1,4 +1,4 @@
-package dev.scalectl.lab.host.balance;
+package dev.scalectl.lab.host.network;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -8,8 +8,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +20,7 @@ import java.util.concurrent.Executors;
  * Opens sockets inside a network namespace. A socket belongs to the namespace of the thread that opened it, so one
  * platform thread that has moved there opens them all; any thread may use them.
  */
-final class Sockets implements AutoCloseable {
+public final class Sockets implements AutoCloseable {
     private static final int NETWORK = 0x40000000;
     private static final MethodHandle OPEN =
             function("open", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
@@ -29,7 +31,8 @@ final class Sockets implements AutoCloseable {
 
     private final ExecutorService thread;
 
-    Sockets(Path namespace) {
+    /** Enters the namespace that this file stands for. */
+    public Sockets(Path namespace) {
         thread = Executors.newSingleThreadExecutor(Thread.ofPlatform()
                 .daemon()
                 .name("sockets-" + namespace.getFileName())
@@ -44,10 +47,19 @@ final class Sockets implements AutoCloseable {
         }
     }
 
-    SocketChannel open() throws IOException {
+    /** A socket that can connect. */
+    public SocketChannel open() throws IOException {
+        return inside(() -> SocketChannel.open(StandardProtocolFamily.INET));
+    }
+
+    /** A socket that can listen. */
+    public ServerSocketChannel openServer() throws IOException {
+        return inside(() -> ServerSocketChannel.open(StandardProtocolFamily.INET));
+    }
+
+    private <T> T inside(Callable<T> work) throws IOException {
         try {
-            return thread.submit(() -> SocketChannel.open(StandardProtocolFamily.INET))
-                    .get();
+            return thread.submit(work).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
