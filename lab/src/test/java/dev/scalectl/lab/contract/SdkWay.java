@@ -30,7 +30,8 @@ record SdkWay(Ec2Client ec2, ElasticLoadBalancingV2Client elb) implements Way, A
             return new Answer.Reply(Shapes.tree(reply));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof AwsServiceException refusal) {
-                return new Answer.Refusal(refusal.awsErrorDetails().errorCode());
+                String code = refusal.awsErrorDetails().errorCode();
+                return new Answer.Refusal(code == null ? "HTTP " + refusal.statusCode() : code);
             }
             throw new IllegalStateException(action, e.getCause());
         } catch (ReflectiveOperationException e) {
