@@ -12,11 +12,10 @@ import picocli.CommandLine.Option;
 
 /** The options that make the lab refuse what an account on AWS might refuse. */
 final class Limits {
-    private static final String ACTION = "(ec2|elasticloadbalancing):([A-Z][A-Za-z]*\\*?|\\*)";
-
     @Option(
             names = "--deny",
             paramLabel = "ACTION",
+            converter = DeniedAction.class,
             description =
                     "Refuse an action as for want of a permission: ec2:RunInstances, elasticloadbalancing:Create*.")
     private List<String> denied = List.of();
@@ -33,13 +32,6 @@ final class Limits {
 
     /** These limits and no others, on a lab's settings. */
     Settings on(Settings settings) {
-        for (var action : denied) {
-            if (!action.matches(ACTION)) {
-                throw new HostFailure(
-                        "--deny " + action + " is no action",
-                        "Name it as an IAM policy does: ec2:RunInstances, elasticloadbalancing:CreateListener, ec2:*");
-            }
-        }
         Map<Quotas.Kind, Integer> limits = new EnumMap<>(Quotas.Kind.class);
         quotas.forEach((name, limit) -> limits.put(kind(name, limit), limit));
         return settings.withLimits(denied, limits);
