@@ -163,7 +163,8 @@ record LabProcess(String name, Path cache) {
         return lines;
     }
 
-    private static String shell(String command) {
+    /** What a shell says on this machine. */
+    static String shell(String command) {
         try {
             var process = new ProcessBuilder("sh", "-c", command)
                     .redirectErrorStream(true)

@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -34,6 +37,8 @@ class LifetimeIT {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(lab.discoveryFile())));
         assertTrue(lab.start().contains("runs already"));
 
+        assertEquals(Set.of(((String) discovery.get("endpoint")).substring("http://".length())), listening(discovery));
+
         var ec2 = lab.ec2();
         String instance = LabProcess.launch(ec2, 1).getFirst();
         await(() -> state(ec2, instance).equals("running"));
@@ -52,6 +57,17 @@ class LifetimeIT {
         assertEquals("The lab is gone.\n", lab.run("stop"));
         assertEquals(before, lab.inventory());
         assertEquals("There is no lab.\n", lab.run("stop"));
+    }
+
+    /** Where the lab's process listens on this machine, but for the names that it passes on to its own network. */
+    private static Set<String> listening(Map<?, ?> discovery) {
+        return LabProcess.shell("ss -Hltnp")
+                .lines()
+                .filter(line -> line.contains("pid=" + discovery.get("pid") + ","))
+                .map(line -> line.trim().split("\\s+", -1)[3])
+                .map(address -> address.replace("[::ffff:", "").replace("]", ""))
+                .filter(address -> !address.equals("198.18.10.1:53"))
+                .collect(Collectors.toSet());
     }
 
     private void balancer() {

@@ -162,17 +162,28 @@ class BalancerIT {
     @Order(5)
     void answersForTargetsThatCannot() throws Exception {
         balance();
-        assertEquals(503, get("/").statusCode());
+        assertError("503 Service Temporarily Unavailable");
 
         balance(target(one));
         shell(one, "sudo systemctl stop web");
         Lab.await("unhealthy", () -> health(one).state().equals("unhealthy"));
         assertEquals("Target.FailedHealthChecks", health(one).reason());
-        assertEquals(502, get("/").statusCode());
+        assertError("502 Bad Gateway");
 
         lab.world.shutDown(one.instanceId(), true);
         Lab.await("a time-out", () -> health(one).reason().equals("Target.Timeout"));
-        assertEquals(504, get("/").statusCode());
+        assertError("504 Gateway Time-out");
+    }
+
+    /** The page is what an ALB sends. */
+    private static void assertError(String title) throws Exception {
+        var answer = get("/");
+        assertEquals(title.substring(0, 3), String.valueOf(answer.statusCode()));
+        assertEquals("awselb/2.0", answer.headers().firstValue("Server").orElseThrow());
+        assertEquals(
+                "<html>\r\n<head><title>%1$s</title></head>\r\n<body>\r\n<center><h1>%1$s</h1></center>\r\n</body>\r\n</html>\r\n"
+                        .formatted(title),
+                answer.body());
     }
 
     private static void balance(TargetSpec... targets) {

@@ -70,6 +70,28 @@ class IsolationIT {
         assertTrue(webReaches(data.privateIp()));
     }
 
+    /** As scalectl makes them: whatever a cluster's group opens, it opens to itself and to the operator. */
+    @Test
+    void nodesOfTwoClustersInOneNetworkDoNotReachEachOther() {
+        lab.world.setFirewall(new Firewall(
+                List.of(
+                        new Member(web.privateIp(), Set.of("sg-first")),
+                        new Member(data.privateIp(), Set.of("sg-second"))),
+                List.of(cluster("sg-first"), cluster("sg-second"))));
+        for (var pair : List.of(List.of(10, 11), List.of(11, 10))) {
+            int from = pair.getFirst();
+            int to = pair.getLast();
+            assertTrue(reaches(from, "172.31.0." + from), "its own");
+            assertFalse(reaches(from, "172.31.0." + to), "by the private address");
+            assertFalse(reaches(from, lab.publicIp(to)), "by the public address");
+        }
+    }
+
+    private static Group cluster(String id) {
+        var within = new Rule("-1", -1, -1, new Peer.GroupMembers(id));
+        return new Group(id, List.of(ssh, within), List.of(Lab.ANY));
+    }
+
     @Test
     void theHostComesInByRuleOnlyAndTheAddressInsideIsNotItsOwn() {
         firewall(List.of(), List.of(Lab.ANY));
@@ -91,7 +113,11 @@ class IsolationIT {
     }
 
     private static boolean webReaches(String address) {
-        return lab.ssh(lab.publicIp(10), "timeout 2 bash -c ': </dev/tcp/" + address + "/22'")
+        return reaches(10, address);
+    }
+
+    private static boolean reaches(int from, String address) {
+        return lab.ssh(lab.publicIp(from), "timeout 2 bash -c ': </dev/tcp/" + address + "/22'")
                 .ok();
     }
 }

@@ -16,6 +16,15 @@ final class HaproxyConfig {
     private static final String PAGE =
             "<html>\\r\\n<head><title>%1$s</title></head>\\r\\n<body>\\r\\n<center><h1>%1$s</h1></center>\\r\\n</body>\\r\\n</html>\\r\\n";
 
+    /**
+     * HAProxy's own 503 is for a target that refuses the connection, which it does at once and is a 502 to an ALB, or
+     * that does not answer within the 10 s of the connection's time-out.
+     */
+    private static final String SECONDS_ARE_UP = "date(0,ms),sub(txn.begin),div(9900),bool";
+
+    private static final String NO_CONNECTION =
+            "%[" + SECONDS_ARE_UP + ",iif('504 Gateway Time-out','502 Bad Gateway')]";
+
     private HaproxyConfig() {}
 
     /** Where a target group's requests go in HAProxy. */
@@ -55,8 +64,7 @@ final class HaproxyConfig {
                     balance roundrobin
                 """.formatted(socket, balancer.idleTimeout().toMillis()));
         text.append(page(502, "502 Bad Gateway"));
-        // HAProxy's own 503 is for a target that refuses the connection, which is a 502 to an ALB.
-        text.append(page(503, "502 Bad Gateway"));
+        text.append(page(503, NO_CONNECTION).replace(" string ", " lf-string "));
         text.append(page(504, "504 Gateway Time-out"));
         balancer.listeners().forEach(listener -> text.append(frontend(listener)));
         balancer.targetGroups().forEach(group -> text.append(backend(group, open.get(group.arn()))));
@@ -95,7 +103,7 @@ final class HaproxyConfig {
                     http-request set-var(txn.settled) bool(true) if { nbsrv eq 0 } !{ stopping }
                     http-request return status 503 content-type text/html hdr Server awselb/2.0 string "%s" if { nbsrv eq 0 } !{ stopping }
                     http-response set-var(txn.settled) bool(true)
-                    http-after-response set-status 504 reason "Gateway Time-out" if { status 503 } !{ var(txn.settled) -m bool } { date(0,ms),sub(txn.begin) ge 9900 }
+                    http-after-response set-status 504 reason "Gateway Time-out" if { status 503 } !{ var(txn.settled) -m bool } { date(0,ms),sub(txn.begin),div(9900) gt 0 }
                     http-after-response set-status 502 reason "Bad Gateway" if { status 503 } !{ var(txn.settled) -m bool }
                 """.formatted(backend(group.arn()), PAGE.formatted("503 Service Temporarily Unavailable")));
         open.forEach((target, isOpen) -> text.append("    server %s %s:%d%s%n"
