@@ -13,24 +13,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Finds out whether this machine can run a lab, by trying what a lab does. */
 final class Preflight {
     private static final Map<String, String> PROGRAMS = programs();
+    private static final List<Path> FOLDERS =
+            List.of(Path.of("/usr/sbin"), Path.of("/usr/bin"), Path.of("/sbin"), Path.of("/bin"));
 
     private Preflight() {}
 
     /** Throws a failure that names all that is missing and how to get it. */
     static void check(Place place) {
-        if (!System.getProperty("os.name").equals("Linux")) {
+        checkUser(System.getProperty("os.name"), Path.of("/proc/1/environ"));
+        checkPrograms(FOLDERS, Path.of("/usr/share/keyrings/debian-archive-keyring.gpg"));
+        checkKernel(place);
+    }
+
+    /** @param ofRoot a file that only root can read */
+    static void checkUser(String system, Path ofRoot) {
+        if (!system.equals("Linux")) {
             throw new HostFailure("the lab needs Linux", "Use it in a Linux virtual machine, or set cloud: aws.");
         }
-        if (!Files.isReadable(Path.of("/proc/1/environ"))) {
+        if (!Files.isReadable(ofRoot)) {
             throw new HostFailure(
                     "the lab makes machines, networks and mounts, which only root may", "Run: sudo scalectl lab start");
         }
-        checkPrograms();
-        checkKernel(place);
     }
 
     private static Map<String, String> programs() {
@@ -46,12 +54,12 @@ final class Preflight {
         return packages;
     }
 
-    private static void checkPrograms() {
+    static void checkPrograms(List<Path> folders, Path keys) {
         var missing = PROGRAMS.keySet().stream()
-                .filter(program -> !isInstalled(program))
+                .filter(program -> folders.stream().noneMatch(folder -> Files.isExecutable(folder.resolve(program))))
                 .toList();
         var packages = new TreeSet<>(missing.stream().map(PROGRAMS::get).toList());
-        if (!Files.exists(Path.of("/usr/share/keyrings/debian-archive-keyring.gpg"))) {
+        if (!Files.exists(keys)) {
             packages.add("debian-archive-keyring");
         }
         if (!packages.isEmpty()) {
@@ -59,15 +67,6 @@ final class Preflight {
                     missing.isEmpty() ? "Debian's keys are missing" : "missing: " + String.join(", ", missing),
                     "Install: apt-get install -y " + String.join(" ", packages));
         }
-    }
-
-    private static boolean isInstalled(String program) {
-        for (var folder : List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin")) {
-            if (Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void checkKernel(Place place) {
@@ -93,16 +92,19 @@ final class Preflight {
             if (!tries("mount -t cgroup2 none /mnt")) {
                 missing.add("control groups, version 2");
             }
-            for (var controller : List.of("cpu", "memory")) {
-                if (!Hierarchies.ofThisMachine().have(controller)) {
-                    missing.add("the control groups' controller '" + controller
-                            + "', which bounds machines (boot with cgroup_enable=" + controller + ")");
-                }
-            }
+            missing.addAll(missingControllers(Hierarchies.ofThisMachine()));
         }
         if (!missing.isEmpty()) {
             throw new HostFailure("this machine's kernel lacks:\n  " + String.join("\n  ", missing), "");
         }
+    }
+
+    static List<String> missingControllers(Hierarchies hierarchies) {
+        return Stream.of("cpu", "memory")
+                .filter(controller -> !hierarchies.have(controller))
+                .map(controller -> "the control groups' controller '" + controller
+                        + "', which bounds machines (boot with cgroup_enable=" + controller + ")")
+                .toList();
     }
 
     private static boolean tries(String script) {

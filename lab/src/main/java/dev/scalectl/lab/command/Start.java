@@ -3,6 +3,7 @@ package dev.scalectl.lab.command;
 import dev.scalectl.lab.host.HostFailure;
 import dev.scalectl.lab.host.Place;
 import dev.scalectl.lab.host.image.Images;
+import dev.scalectl.lab.host.network.Network;
 import dev.scalectl.lab.state.Store;
 import dev.scalectl.lab.world.BaseImage;
 import java.io.IOException;
@@ -81,9 +82,15 @@ final class Start implements Callable<Integer> {
     private void start(Settings settings, Set<BaseImage> wanted) throws IOException {
         var place = LabCli.place(settings.network());
         try (var _ = Custody.take(place)) {
+            Network.requireFreeRange(place);
             buildImages(place, wanted);
             settings.write(place);
-            introduce(Daemon.start(place));
+            var lab = Daemon.start(place);
+            if (settings.hasServed() && !lab.endpoint().endsWith(":" + settings.port())) {
+                out().println("Another program has taken port " + settings.port()
+                        + ", where this lab answered before: export the new endpoint.");
+            }
+            introduce(lab);
         }
     }
 

@@ -53,6 +53,13 @@ public final class Network implements AutoCloseable {
         relayNames();
     }
 
+    /** Refuses a place whose range something else on this machine has a route to. */
+    public static void requireFreeRange(Place place) {
+        if (!new Namespace(place.namespace("router")).exists()) {
+            new Uplink(place).requireFreeRange();
+        }
+    }
+
     private void makeRouter(Uplink uplink) {
         uplink.requireFreeRange();
         router.create();
