@@ -31,6 +31,7 @@ final class Attachments {
     }
 
     private DescribeVolumesResponse volumes(DescribeVolumesRequest request) {
+        Paging.refuseWithIds(request.volumeIds(), request.maxResults(), "volumeIds");
         var filters = new Filters<StoredInstance>()
                 .on("volume-id", instance -> instance.launch().disk().volumeId())
                 .on("attachment.instance-id", StoredInstance::id)
@@ -45,7 +46,13 @@ final class Attachments {
                 .on("availability-zone", InstanceView::zone)
                 .onTags(instance ->
                         store.tables().tagsOf(instance.launch().disk().volumeId()));
-        var volumes = chosen(request.volumeIds(), i -> i.launch().disk().volumeId(), "InvalidVolume.NotFound").stream()
+        var volumes = chosen(
+                        request.volumeIds(),
+                        i -> i.launch().disk().volumeId(),
+                        "vol",
+                        "InvalidVolumeID.Malformed",
+                        "InvalidVolume.NotFound")
+                .stream()
                 .filter(filters.all(request.filters()))
                 .map(this::volume)
                 .toList();
@@ -56,9 +63,11 @@ final class Attachments {
                 .build();
     }
 
-    private List<StoredInstance> chosen(List<String> ids, Function<StoredInstance, String> id, String code) {
+    private List<StoredInstance> chosen(
+            List<String> ids, Function<StoredInstance, String> id, String prefix, String malformed, String code) {
         var present = store.tables().instances().where(i -> !i.net().privateIp().isEmpty());
         for (String wanted : ids) {
+            Lookup.checkForm(wanted, prefix, malformed);
             if (present.stream().map(id).noneMatch(wanted::equals)) {
                 throw new ApiException(code, "The ID '" + wanted + "' does not exist");
             }
@@ -91,6 +100,7 @@ final class Attachments {
     }
 
     private DescribeNetworkInterfacesResponse interfaces(DescribeNetworkInterfacesRequest request) {
+        Paging.refuseWithIds(request.networkInterfaceIds(), request.maxResults(), "networkInterfaceIds");
         var filters = new Filters<StoredInstance>()
                 .on("network-interface-id", instance -> instance.net().interfaceId())
                 .on("attachment.instance-id", StoredInstance::id)
@@ -101,8 +111,12 @@ final class Attachments {
                 .on("status", _ -> "in-use")
                 .onAny("group-id", instance -> instance.net().groupIds())
                 .onTags(instance -> store.tables().tagsOf(instance.net().interfaceId()));
-        var found =
-                chosen(request.networkInterfaceIds(), i -> i.net().interfaceId(), "InvalidNetworkInterfaceID.NotFound");
+        var found = chosen(
+                request.networkInterfaceIds(),
+                i -> i.net().interfaceId(),
+                "eni",
+                "InvalidNetworkInterfaceId.Malformed",
+                "InvalidNetworkInterfaceID.NotFound");
         var views = found.stream()
                 .filter(filters.all(request.filters()))
                 .map(this::networkInterface)

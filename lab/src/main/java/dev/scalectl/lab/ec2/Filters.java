@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 
 /** The filters of a Describe action: each name with the values that a resource has for it. */
 final class Filters<T> {
+    private static final int MOST_VALUES = 200;
+
     private final Map<String, Function<T, Collection<String>>> extractors = new LinkedHashMap<>();
     private Function<T, Map<String, String>> tags = _ -> Map.of();
 
@@ -33,6 +35,10 @@ final class Filters<T> {
 
     /** Holds for what passes every filter, each by at least one of its values. */
     Predicate<T> all(List<Filter> filters) {
+        if (filters.stream().mapToInt(filter -> filter.values().size()).sum() > MOST_VALUES) {
+            throw new ApiException(
+                    "FilterLimitExceeded", "The maximum number of filter values in a request is " + MOST_VALUES);
+        }
         return filters.stream().map(this::one).reduce(_ -> true, Predicate::and);
     }
 

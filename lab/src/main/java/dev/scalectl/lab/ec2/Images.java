@@ -41,7 +41,18 @@ final class Images {
 
     List<Action<?, ?>> actions() {
         return List.of(
-                Action.of("DescribeImages", DescribeImagesRequest::builder, this::describe),
+                Action.of(
+                        "DescribeImages",
+                        DescribeImagesRequest::builder,
+                        this::describe,
+                        "ImageIds",
+                        "Owners",
+                        "Filters",
+                        "MaxResults",
+                        "NextToken",
+                        // there are no such images
+                        "IncludeDeprecated",
+                        "IncludeDisabled"),
                 Action.of(
                                 "CreateImage",
                                 CreateImageRequest::builder,

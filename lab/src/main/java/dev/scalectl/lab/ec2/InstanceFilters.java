@@ -3,6 +3,7 @@ package dev.scalectl.lab.ec2;
 import dev.scalectl.lab.state.Network;
 import dev.scalectl.lab.state.StoredInstance;
 import dev.scalectl.lab.state.Tables;
+import dev.scalectl.lab.wire.Call;
 import java.util.List;
 
 /** The filters of DescribeInstances. */
@@ -22,6 +23,14 @@ final class InstanceFilters {
                 .on("client-token", instance -> instance.launch().clientToken())
                 .on("reservation-id", instance -> instance.launch().reservationId())
                 .on("launch-index", instance -> String.valueOf(instance.launch().index()))
+                .on(
+                        "private-dns-name",
+                        instance -> InstanceView.hostName(instance) + "." + Call.currentRegion() + ".compute.internal")
+                .on("root-device-type", _ -> "ebs")
+                .on("root-device-name", _ -> InstanceView.ROOT_DEVICE)
+                .on("virtualization-type", _ -> "hvm")
+                .on("hypervisor", _ -> "xen")
+                .on("tenancy", _ -> "default")
                 .on("architecture", _ -> "x86_64")
                 .on("owner-id", _ -> Network.ACCOUNT)
                 .on("availability-zone", InstanceView::zone)

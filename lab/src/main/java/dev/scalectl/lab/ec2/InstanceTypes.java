@@ -67,6 +67,7 @@ final class InstanceTypes {
     }
 
     private static DescribeInstanceTypesResponse describe(DescribeInstanceTypesRequest request) {
+        Paging.refuseWithIds(request.instanceTypesAsStrings(), request.maxResults(), "instanceTypes");
         var asked = request.instanceTypesAsStrings();
         var unknown = asked.stream().filter(name -> !SIZES.containsKey(name)).toList();
         if (!unknown.isEmpty()) {
@@ -79,7 +80,7 @@ final class InstanceTypes {
                 .filter(FILTERS.all(request.filters()))
                 .map(InstanceTypes::info)
                 .toList();
-        var page = Paging.page(infos, request.maxResults(), request.nextToken());
+        var page = Paging.page(infos, request.maxResults(), request.nextToken(), 100);
         return DescribeInstanceTypesResponse.builder()
                 .instanceTypes(page.items())
                 .nextToken(page.next())

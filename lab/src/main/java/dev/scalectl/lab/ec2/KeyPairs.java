@@ -44,6 +44,10 @@ final class KeyPairs {
     private ImportKeyPairResponse importKey(ImportKeyPairRequest request) {
         var tags = TagRules.onCreation(request.tagSpecifications(), "key-pair");
         String name = request.keyName();
+        if (!name.matches("\\p{ASCII}{1,255}")) {
+            throw new ApiException(
+                    "InvalidParameterValue", "A key pair's name has up to 255 ASCII characters, not '" + name + "'");
+        }
         if (store.tables().keyPairs().find(name).isPresent()) {
             throw new ApiException("InvalidKeyPair.Duplicate", "The keypair '" + name + "' already exists.");
         }

@@ -56,6 +56,7 @@ final class Lookup {
     }
 
     StoredGroup group(String id) {
+        checkForm(id, "sg", "InvalidGroupId.Malformed");
         return store.tables()
                 .groups()
                 .find(id)

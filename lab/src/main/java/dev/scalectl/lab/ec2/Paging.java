@@ -9,11 +9,20 @@ final class Paging {
     private Paging() {}
 
     static <T> Page<T> page(List<T> all, Integer maxResults, String nextToken) {
-        if (maxResults != null && (maxResults < 5 || maxResults > 1000)) {
+        return page(all, maxResults, nextToken, 1000);
+    }
+
+    /**
+     * A page.
+     *
+     * @param largest the most that the action puts on one
+     */
+    static <T> Page<T> page(List<T> all, Integer maxResults, String nextToken, int largest) {
+        if (maxResults != null && (maxResults < 5 || maxResults > largest)) {
             throw new ApiException(
                     "InvalidParameterValue",
-                    "Value ( " + maxResults + " ) for parameter maxResults is invalid. Expecting a value between 5 and"
-                            + " 1000.");
+                    "Value ( " + maxResults + " ) for parameter maxResults is invalid. Expecting a value between 5 and "
+                            + largest + ".");
         }
         try {
             return Page.of(all, maxResults, nextToken);

@@ -80,7 +80,11 @@ final class Places {
                         .tags(TagRules.of(store.tables(), id))
                         .build())
                 .toList();
-        return DescribeVpcsResponse.builder().vpcs(vpcs).build();
+        var page = Paging.page(vpcs, request.maxResults(), request.nextToken());
+        return DescribeVpcsResponse.builder()
+                .vpcs(page.items())
+                .nextToken(page.next())
+                .build();
     }
 
     private DescribeSubnetsResponse subnets(DescribeSubnetsRequest request) {
@@ -104,7 +108,11 @@ final class Places {
                 .filter(filters.all(request.filters()))
                 .map(this::subnet)
                 .toList();
-        return DescribeSubnetsResponse.builder().subnets(subnets).build();
+        var page = Paging.page(subnets, request.maxResults(), request.nextToken());
+        return DescribeSubnetsResponse.builder()
+                .subnets(page.items())
+                .nextToken(page.next())
+                .build();
     }
 
     private software.amazon.awssdk.services.ec2.model.Subnet subnet(Subnet subnet) {

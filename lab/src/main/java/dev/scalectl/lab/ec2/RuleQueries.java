@@ -34,6 +34,7 @@ final class RuleQueries {
                 .flatMap(group -> group.rules().stream().map(rule -> new Row(group, rule)))
                 .toList();
         for (String id : request.securityGroupRuleIds()) {
+            Lookup.checkForm(id, "sgr", "InvalidSecurityGroupRuleId.Malformed");
             if (rows.stream().noneMatch(row -> row.rule().id().equals(id))) {
                 throw new ApiException(
                         "InvalidSecurityGroupRuleId.NotFound",

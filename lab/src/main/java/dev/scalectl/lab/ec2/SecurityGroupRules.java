@@ -42,7 +42,16 @@ final class SecurityGroupRules {
                 Action.of(
                         "AuthorizeSecurityGroupIngress",
                         AuthorizeSecurityGroupIngressRequest::builder,
-                        this::authorizeIngress),
+                        this::authorizeIngress,
+                        "CidrIp",
+                        "FromPort",
+                        "GroupId",
+                        "GroupName",
+                        "IpPermissions",
+                        "IpProtocol",
+                        "SourceSecurityGroupName",
+                        "ToPort",
+                        "TagSpecifications"),
                 Action.of(
                                 "AuthorizeSecurityGroupEgress",
                                 AuthorizeSecurityGroupEgressRequest::builder,
@@ -52,7 +61,18 @@ final class SecurityGroupRules {
                                 "TagSpecifications")
                         .requires("GroupId"),
                 Action.of(
-                        "RevokeSecurityGroupIngress", RevokeSecurityGroupIngressRequest::builder, this::revokeIngress),
+                        "RevokeSecurityGroupIngress",
+                        RevokeSecurityGroupIngressRequest::builder,
+                        this::revokeIngress,
+                        "CidrIp",
+                        "FromPort",
+                        "GroupId",
+                        "GroupName",
+                        "IpPermissions",
+                        "IpProtocol",
+                        "SourceSecurityGroupName",
+                        "ToPort",
+                        "SecurityGroupRuleIds"),
                 Action.of(
                                 "RevokeSecurityGroupEgress",
                                 RevokeSecurityGroupEgressRequest::builder,

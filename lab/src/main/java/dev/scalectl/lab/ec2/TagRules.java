@@ -74,12 +74,12 @@ final class TagRules {
         if (key.isEmpty()) {
             throw new ApiException("InvalidParameterValue", "Tag key cannot be null or empty");
         }
-        if (key.startsWith("aws:")) {
+        if (key.regionMatches(true, 0, "aws:", 0, 4)) {
             throw new ApiException(
                     "InvalidParameterValue", "Tag keys starting with 'aws:' are reserved for internal use");
         }
-        if (key.length() > 127) {
-            throw new ApiException("InvalidParameterValue", "Tag key exceeds the maximum length of 127 characters");
+        if (key.length() > 128) {
+            throw new ApiException("InvalidParameterValue", "Tag key exceeds the maximum length of 128 characters");
         }
         if (value.length() > 256) {
             throw new ApiException("InvalidParameterValue", "Tag value exceeds the maximum length of 256 characters");

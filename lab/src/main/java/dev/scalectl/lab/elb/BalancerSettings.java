@@ -38,7 +38,7 @@ final class BalancerSettings {
                                 this::setSubnets,
                                 "LoadBalancerArn",
                                 "Subnets",
-                                "SubnetMappings")
+                                "SubnetMappings.SubnetId")
                         .requires("LoadBalancerArn"));
     }
 

@@ -51,7 +51,7 @@ final class Balancers {
                                 this::create,
                                 "Name",
                                 "Subnets",
-                                "SubnetMappings",
+                                "SubnetMappings.SubnetId",
                                 "SecurityGroups",
                                 "Scheme",
                                 "Tags",
@@ -152,6 +152,7 @@ final class Balancers {
 
     /** As on AWS, a balancer that is not there is deleted successfully. */
     private DeleteLoadBalancerResponse delete(DeleteLoadBalancerRequest request) {
+        Find.checkArn("load balancer", "loadbalancer/app", request.loadBalancerArn());
         store.tables().balancers().find(request.loadBalancerArn()).ifPresent(this::delete);
         return DeleteLoadBalancerResponse.builder().build();
     }

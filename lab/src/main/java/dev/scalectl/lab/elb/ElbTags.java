@@ -42,7 +42,10 @@ final class ElbTags {
         for (Tag tag : tags) {
             String key = tag.key() == null ? "" : tag.key();
             String value = tag.value() == null ? "" : tag.value();
-            if (key.isEmpty() || key.length() > 128 || key.startsWith("aws:") || value.length() > 256) {
+            if (key.isEmpty()
+                    || key.length() > 128
+                    || key.regionMatches(true, 0, "aws:", 0, 4)
+                    || value.length() > 256) {
                 throw Find.invalid("The tag '" + key + "' needs a key of 1 to 128 characters that does not begin with"
                         + " 'aws:', and a value of at most 256");
             }

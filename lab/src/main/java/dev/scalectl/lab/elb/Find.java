@@ -20,6 +20,7 @@ final class Find {
     }
 
     StoredBalancer balancer(String arn) {
+        checkArn("load balancer", "loadbalancer/app", arn);
         return store.tables()
                 .balancers()
                 .find(arn)
@@ -27,6 +28,7 @@ final class Find {
     }
 
     StoredTargetGroup targetGroup(String arn) {
+        checkArn("target group", "targetgroup", arn);
         return store.tables()
                 .targetGroups()
                 .find(arn)
@@ -34,6 +36,7 @@ final class Find {
     }
 
     StoredListener listener(String arn) {
+        checkArn("listener", "listener/app", arn);
         return store.tables()
                 .listeners()
                 .find(arn)
@@ -48,6 +51,13 @@ final class Find {
             targetGroup(arn);
         } else {
             balancer(arn);
+        }
+    }
+
+    /** Refuses what cannot be the ARN of such a resource. */
+    static void checkArn(String kind, String path, String arn) {
+        if (!arn.matches("arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:\\d{12}:" + path + "(/[A-Za-z0-9-]+)+")) {
+            throw invalid("'" + arn + "' is not a valid " + kind + " ARN");
         }
     }
 

@@ -36,7 +36,10 @@ final class Listeners {
                                 "LoadBalancerArn",
                                 "Protocol",
                                 "Port",
-                                "DefaultActions",
+                                "DefaultActions.Type",
+                                "DefaultActions.TargetGroupArn",
+                                "DefaultActions.Order",
+                                "DefaultActions.ForwardConfig.TargetGroups",
                                 "Tags")
                         .requires("LoadBalancerArn", "DefaultActions"),
                 Action.of("DescribeListeners", DescribeListenersRequest::builder, this::describe),
@@ -47,7 +50,10 @@ final class Listeners {
                                 "ListenerArn",
                                 "Protocol",
                                 "Port",
-                                "DefaultActions")
+                                "DefaultActions.Type",
+                                "DefaultActions.TargetGroupArn",
+                                "DefaultActions.Order",
+                                "DefaultActions.ForwardConfig.TargetGroups")
                         .requires("ListenerArn"),
                 Action.of("DeleteListener", DeleteListenerRequest::builder, this::delete)
                         .requires("ListenerArn"));

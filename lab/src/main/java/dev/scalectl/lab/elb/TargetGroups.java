@@ -21,6 +21,28 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 /** CreateTargetGroup, DescribeTargetGroups, ModifyTargetGroup, DeleteTargetGroup. */
 final class TargetGroups {
+    /** The parameters of its settings; those that only the creation has are no part of the other request. */
+    private static final String[] SETTINGS = {
+        "TargetGroupArn",
+        "Name",
+        "Protocol",
+        "ProtocolVersion",
+        "Port",
+        "VpcId",
+        "TargetType",
+        "Tags",
+        "IpAddressType",
+        "HealthCheckProtocol",
+        "HealthCheckPort",
+        "HealthCheckEnabled",
+        "HealthCheckPath",
+        "HealthCheckIntervalSeconds",
+        "HealthCheckTimeoutSeconds",
+        "HealthyThresholdCount",
+        "UnhealthyThresholdCount",
+        "Matcher.HttpCode"
+    };
+
     private final Store store;
     private final Find find;
 
@@ -31,10 +53,10 @@ final class TargetGroups {
 
     List<Action<?, ?>> actions() {
         return List.of(
-                Action.of("CreateTargetGroup", CreateTargetGroupRequest::builder, this::create)
+                Action.of("CreateTargetGroup", CreateTargetGroupRequest::builder, this::create, SETTINGS)
                         .requires("Name"),
                 Action.of("DescribeTargetGroups", DescribeTargetGroupsRequest::builder, this::describe),
-                Action.of("ModifyTargetGroup", ModifyTargetGroupRequest::builder, this::modify)
+                Action.of("ModifyTargetGroup", ModifyTargetGroupRequest::builder, this::modify, SETTINGS)
                         .requires("TargetGroupArn"),
                 Action.of("DeleteTargetGroup", DeleteTargetGroupRequest::builder, this::delete)
                         .requires("TargetGroupArn"));
@@ -125,6 +147,7 @@ final class TargetGroups {
 
     private DeleteTargetGroupResponse delete(DeleteTargetGroupRequest request) {
         String arn = request.targetGroupArn();
+        Find.checkArn("target group", "targetgroup", arn);
         if (!store.tables().balancersOf(arn).isEmpty()) {
             throw new ApiException(
                     "ResourceInUse", "Target group '" + arn + "' is currently in use by a listener or a rule");

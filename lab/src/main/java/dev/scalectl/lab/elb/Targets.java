@@ -30,9 +30,21 @@ final class Targets {
 
     List<Action<?, ?>> actions() {
         return List.of(
-                Action.of("RegisterTargets", RegisterTargetsRequest::builder, this::register)
+                Action.of(
+                                "RegisterTargets",
+                                RegisterTargetsRequest::builder,
+                                this::register,
+                                "TargetGroupArn",
+                                "Targets.Id",
+                                "Targets.Port")
                         .requires("TargetGroupArn", "Targets"),
-                Action.of("DeregisterTargets", DeregisterTargetsRequest::builder, this::deregister)
+                Action.of(
+                                "DeregisterTargets",
+                                DeregisterTargetsRequest::builder,
+                                this::deregister,
+                                "TargetGroupArn",
+                                "Targets.Id",
+                                "Targets.Port")
                         .requires("TargetGroupArn", "Targets"));
     }
 

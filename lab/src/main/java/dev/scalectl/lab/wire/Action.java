@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
@@ -37,8 +36,8 @@ public final class Action<B extends SdkBuilder<B, Q> & SdkPojo, Q extends SdkPoj
     /**
      * An action.
      *
-     * @param supported the top-level parameters that the lab honours; others are refused rather than passed over in
-     *     silence. None given: all
+     * @param supported the parameters that the lab honours, with all that is in them, or only a part as in
+     *     {@code Placement.AvailabilityZone}; others are refused rather than passed over in silence. None given: all
      */
     public static <B extends SdkBuilder<B, Q> & SdkPojo, Q extends SdkPojo> Action<B, Q> of(
             String name, Supplier<B> builder, Function<Q, ? extends SdkPojo> handler, String... supported) {
@@ -60,7 +59,7 @@ public final class Action<B extends SdkBuilder<B, Q> & SdkPojo, Q extends SdkPoj
         FormReader.read(protocol, parameters, request);
         Q built = request.build();
         refuseMissing(protocol, built);
-        refuseUnsupported(built);
+        refuseUnsupported(protocol, built);
         refuseDryRun(built);
         return handler.apply(built);
     }
@@ -75,19 +74,31 @@ public final class Action<B extends SdkBuilder<B, Q> & SdkPojo, Q extends SdkPoj
         }
     }
 
-    private void refuseUnsupported(SdkPojo request) {
+    private void refuseUnsupported(Protocol protocol, SdkPojo request) {
         if (supported.isEmpty()) {
             return;
         }
-        Set<String> given = request.sdkFields().stream()
-                .filter(field -> isSet(field.getValueOrDefault(request)))
-                .map(SdkField::memberName)
-                .collect(Collectors.toCollection(TreeSet::new));
-        given.removeAll(supported);
-        given.remove("DryRun");
-        if (!given.isEmpty()) {
-            throw new ApiException(
-                    "UnsupportedOperation", "The lab's " + name + " does not support " + String.join(", ", given));
+        var refused = new TreeSet<String>();
+        collectUnsupported(request, "", refused);
+        refused.remove("DryRun");
+        if (!refused.isEmpty()) {
+            throw protocol.unsupported(name, refused);
+        }
+    }
+
+    private void collectUnsupported(SdkPojo part, String prefix, Set<String> refused) {
+        for (SdkField<?> field : part.sdkFields()) {
+            String path = prefix + field.memberName();
+            Object value = field.getValueOrDefault(part);
+            if (!isSet(value) || supported.contains(path)) {
+                continue;
+            }
+            if (supported.stream().noneMatch(name -> name.startsWith(path + "."))) {
+                refused.add(path);
+                continue;
+            }
+            List<?> inside = value instanceof List<?> list ? list : List.of(value);
+            inside.forEach(element -> collectUnsupported((SdkPojo) element, path + ".", refused));
         }
     }
 

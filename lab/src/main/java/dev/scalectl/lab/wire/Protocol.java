@@ -1,5 +1,7 @@
 package dev.scalectl.lab.wire;
 
+import java.util.Set;
+
 /** What differs between EC2's query protocol and the one of the other services. */
 public enum Protocol {
     /** EC2's own: lists are {@code Name.1}, and the reply's fields stand right below its root. */
@@ -35,6 +37,12 @@ public enum Protocol {
 
     ApiException invalid(String value, String parameter) {
         return new ApiException(invalidCode, "Value (" + value + ") for parameter " + parameter + " is invalid.");
+    }
+
+    /** The refusal of parameters that AWS has and the lab has not. */
+    ApiException unsupported(String action, Set<String> parameters) {
+        String code = this == EC2 ? "UnsupportedOperation" : "InvalidConfigurationRequest";
+        return new ApiException(code, "The lab's " + action + " does not support " + String.join(", ", parameters));
     }
 
     ApiException denied(String action) {

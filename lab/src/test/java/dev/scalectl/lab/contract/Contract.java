@@ -13,4 +13,9 @@ final class Contract {
     static Stream<Scenario> actions() {
         return ACTIONS.stream().map(ScenarioReader::read).flatMap(List::stream);
     }
+
+    /** Ranges and refusals in their breadth; through the SDK only, since other ways of calling add nothing to them. */
+    static Stream<Scenario> limits() {
+        return ScenarioReader.read("limits").stream();
+    }
 }

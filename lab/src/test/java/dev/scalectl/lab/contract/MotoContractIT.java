@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,26 +19,19 @@ class MotoContractIT {
     /** Moto's resources change their state at once or not at all. */
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
-    private static Path program;
-
-    @BeforeAll
-    static void find() {
-        var found = MotoServer.program();
-        if (found.isEmpty()) {
-            System.out.println("There is no moto_server on the PATH: the lab is not compared with moto.");
-        }
-        assumeTrue(found.isPresent(), "no moto_server");
-        program = found.orElseThrow();
-    }
-
     @Test
     void differsFromMotoWhereTheTableSaysSo() throws Exception {
+        var program = MotoServer.program();
+        if (program.isEmpty()) {
+            System.out.println("There is no moto_server on the PATH: the lab is not compared with moto.");
+        }
+        assumeTrue(program.isPresent(), "no moto_server");
         var table = MotoTable.read(TABLE);
-        String version = MotoServer.version(program);
+        String version = MotoServer.version(program.get());
         if (!version.equals(table.version())) {
             System.out.println("The table is of moto " + table.version() + ", this is " + version + ".");
         }
-        var differences = differences();
+        var differences = differences(program.get());
         var missing = differences.stream()
                 .filter(difference ->
                         table.reasons().getOrDefault(difference, "").isEmpty())
@@ -55,7 +47,7 @@ class MotoContractIT {
                 "", MotoTable.rows(stale), "moto " + version + " does not answer as these rows of docs/moto.md say");
     }
 
-    private static List<Difference> differences() throws Exception {
+    private static List<Difference> differences(Path program) throws Exception {
         var differences = new ArrayList<Difference>();
         try (var moto = MotoServer.start(program);
                 var sdk = moto.sdk()) {

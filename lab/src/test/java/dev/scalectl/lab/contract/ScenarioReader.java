@@ -30,7 +30,8 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * Parameters are JSON that needs no quotes around names; they may go on in further lines until the braces are closed.
- * {@code $(x*129)} is that letter so many times, {@code $(tags*51)} a list of so many tags.
+ * {@code $(x*129)} is that letter so many times, {@code $(tags*51)} a list of so many tags, {@code $(words*201)} of so
+ * many words.
  */
 final class ScenarioReader {
     private static final Pattern CALL =

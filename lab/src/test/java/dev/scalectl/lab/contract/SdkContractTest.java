@@ -27,6 +27,11 @@ class SdkContractTest {
         return Contract.actions().map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> play(scenario)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> keepsToLimits() {
+        return Contract.limits().map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> play(scenario)));
+    }
+
     @Test
     void saysSomethingOfEveryAction() throws IOException {
         var tested = Contract.actions()

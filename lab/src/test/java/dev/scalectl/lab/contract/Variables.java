@@ -52,10 +52,14 @@ final class Variables {
 
     private static String repeat(String what, String times) {
         int count = Integer.parseInt(times);
-        return what.equals("tags")
-                ? IntStream.range(0, count)
-                        .mapToObj(i -> "{Key: 'k" + i + "', Value: 'v'}")
-                        .collect(Collectors.joining(", ", "[", "]"))
-                : what.repeat(count);
+        return switch (what) {
+            case "tags" -> list(count, "{Key: 'k%d', Value: 'v'}");
+            case "words" -> list(count, "'w%d'");
+            case String letter -> letter.repeat(count);
+        };
+    }
+
+    private static String list(int count, String element) {
+        return IntStream.range(0, count).mapToObj(element::formatted).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -120,15 +120,6 @@ class LaunchTest extends ApiTest {
     }
 
     @Test
-    void saysMinCountIsMissing() {
-        assertRefused(
-                "MissingParameter",
-                () -> run(RunInstancesRequest.builder()
-                        .imageId("ami-0123456789abcdef0")
-                        .maxCount(1)));
-    }
-
-    @Test
     void doesNothingOnADryRun() {
         assertRefused("DryRunOperation", () -> run(launch().dryRun(true)));
         assertEquals(List.of(), ec2.describeInstances().reservations());

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scalectl.lab.ApiTest;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
@@ -27,35 +26,5 @@ class TagsTest extends ApiTest {
         ec2.deleteTags(r -> r.resources(id));
         assertEquals(
                 List.of(), ec2.describeTags(r -> r.filters(filter("key", "*"))).tags());
-    }
-
-    @Test
-    void keepsToTheLimits() {
-        String id = running(launch()).instanceId();
-        var many = IntStream.range(0, 51).mapToObj(i -> tag("k" + i, "v")).toList();
-        assertRefused(
-                "TagLimitExceeded", () -> ec2.createTags(r -> r.resources(id).tags(many)));
-        ec2.createTags(r -> r.resources(id).tags(many.subList(0, 50)));
-        assertRefused(
-                "TagLimitExceeded", () -> ec2.createTags(r -> r.resources(id).tags(tag("one", "more"))));
-        assertRefused(
-                "InvalidParameterValue",
-                () -> ec2.createTags(r -> r.resources(id).tags(tag("aws:x", ""))));
-        assertRefused(
-                "InvalidParameterValue",
-                () -> ec2.createTags(r -> r.resources(id).tags(tag("k0", "x".repeat(257)))));
-        assertRefused(
-                "InvalidParameterValue",
-                () -> ec2.createTags(r -> r.resources(id).tags(tag("k0", "x"), tag("k0", "y"))));
-    }
-
-    @Test
-    void refusesResourcesThatAreNotThere() {
-        assertRefused(
-                "InvalidInstanceID.NotFound",
-                () -> ec2.createTags(r -> r.resources("i-0123456789abcdef0").tags(tag("a", "b"))));
-        assertRefused(
-                "InvalidID", () -> ec2.createTags(r -> r.resources("thing-1").tags(tag("a", "b"))));
-        assertRefused("MissingParameter", () -> ec2.createTags(r -> r.tags(tag("a", "b"))));
     }
 }

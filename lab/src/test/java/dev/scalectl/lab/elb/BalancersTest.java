@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 
 class BalancersTest extends Stage {
     @Test
@@ -41,29 +40,6 @@ class BalancersTest extends Stage {
                 () -> elb.createLoadBalancer(
                         r -> r.name("demo").subnets(subnets()).securityGroups(group)));
         assertEquals(1, elb.describeLoadBalancers().loadBalancers().size());
-    }
-
-    @Test
-    void needsTwoSubnetsInDifferentZones() {
-        String one = subnets()[0];
-        assertRefused(
-                "ValidationError", () -> elb.createLoadBalancer(r -> r.name("x").subnets(one)));
-        assertRefused(
-                "ValidationError", () -> elb.createLoadBalancer(r -> r.name("x").subnets(one, one)));
-        assertRefused("ValidationError", () -> elb.createLoadBalancer(r -> r.subnets(subnets())));
-        assertRefused(
-                "SubnetNotFound",
-                () -> elb.createLoadBalancer(r -> r.name("x").subnets(one, "subnet-0123456789abcdef0")));
-        assertRefused(
-                "InvalidSecurityGroup",
-                () -> elb.createLoadBalancer(
-                        r -> r.name("x").subnets(subnets()).securityGroups("sg-0123456789abcdef0")));
-        assertRefused(
-                "ValidationError",
-                () -> elb.createLoadBalancer(r -> r.name("-x-").subnets(subnets())));
-        assertRefused(
-                "InvalidConfigurationRequest",
-                () -> elb.createLoadBalancer(r -> r.name("x").subnets(subnets()).type("network")));
     }
 
     @Test
@@ -134,24 +110,6 @@ class BalancersTest extends Stage {
 
     private static LoadBalancerAttribute attribute(String key, String value) {
         return LoadBalancerAttribute.builder().key(key).value(value).build();
-    }
-
-    @Test
-    void carriesTags() {
-        String arn = balancer("demo");
-        elb.addTags(r -> r.resourceArns(arn).tags(tag("a", "1"), tag("b", "2")));
-        elb.removeTags(r -> r.resourceArns(arn).tagKeys("a"));
-        var described =
-                elb.describeTags(r -> r.resourceArns(arn)).tagDescriptions().getFirst();
-        assertEquals(List.of(tag("b", "2")), described.tags());
-        assertRefused(
-                "DuplicateTagKeys", () -> elb.addTags(r -> r.resourceArns(arn).tags(tag("c", "1"), tag("c", "2"))));
-        assertRefused("LoadBalancerNotFound", () -> elb.describeTags(r -> r.resourceArns(arn + "0")));
-        assertRefused("ValidationError", () -> elb.describeTags(r -> r.resourceArns(List.of())));
-    }
-
-    private static Tag tag(String key, String value) {
-        return Tag.builder().key(key).value(value).build();
     }
 
     @Test

@@ -173,39 +173,4 @@ class TargetsTest extends Stage {
         assertRefused("ListenerNotFound", () -> elb.deleteListener(r -> r.listenerArn(listener + "0")));
         assertRefused("ValidationError", () -> elb.describeListeners(r -> {}));
     }
-
-    @Test
-    void checksHealthWithinAwsRanges() {
-        elb.modifyTargetGroup(r -> r.targetGroupArn(group).matcher(m -> m.httpCode("200-299,301")));
-        assertRefused(
-                "ValidationError",
-                () -> elb.modifyTargetGroup(r -> r.targetGroupArn(group).healthCheckIntervalSeconds(4)));
-        assertRefused(
-                "ValidationError",
-                () -> elb.modifyTargetGroup(r -> r.targetGroupArn(group).healthCheckTimeoutSeconds(5)));
-        assertRefused(
-                "ValidationError",
-                () -> elb.modifyTargetGroup(r -> r.targetGroupArn(group).healthyThresholdCount(1)));
-        assertRefused(
-                "ValidationError",
-                () -> elb.modifyTargetGroup(r -> r.targetGroupArn(group).matcher(m -> m.httpCode("99"))));
-        assertRefused("ValidationError", () -> delay(3601));
-        assertRefused(
-                "DuplicateTargetGroupName",
-                () -> elb.createTargetGroup(
-                        r -> r.name("web").protocol("HTTP").port(81).vpcId(vpc())));
-        var defaults = elb.createTargetGroup(
-                        r -> r.name("plain").protocol("HTTP").port(81).vpcId(vpc()))
-                .targetGroups()
-                .getFirst();
-        assertEquals(30, defaults.healthCheckIntervalSeconds());
-        assertEquals(5, defaults.healthyThresholdCount());
-        assertEquals("200", defaults.matcher().httpCode());
-        assertEquals(
-                "300",
-                elb.describeTargetGroupAttributes(r -> r.targetGroupArn(defaults.targetGroupArn()))
-                        .attributes()
-                        .getFirst()
-                        .value());
-    }
 }
