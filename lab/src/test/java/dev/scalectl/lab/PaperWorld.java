@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -27,12 +28,14 @@ public final class PaperWorld implements World {
     private volatile List<BalancerSpec> balancers = List.of();
     private volatile List<Metadata> metadata = List.of();
     private volatile boolean refusesToBoot;
+    private volatile CountDownLatch boots = new CountDownLatch(0);
 
     @Override
     public void boot(Machine machine) {
         if (refusesToBoot) {
             throw new IllegalStateException("told not to boot");
         }
+        await(boots);
         events.add("boot " + machine.instanceId());
         disks.add(machine.instanceId());
         running.put(machine.instanceId(), machine);
@@ -161,5 +164,19 @@ public final class PaperWorld implements World {
     /** Makes each further boot fail. */
     public void refuseToBoot() {
         refusesToBoot = true;
+    }
+
+    /** Makes boots wait until this is counted down. */
+    public CountDownLatch holdBoots() {
+        boots = new CountDownLatch(1);
+        return boots;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -63,6 +63,7 @@ final class InstanceControl {
     private StopInstancesResponse stop(StopInstancesRequest request) {
         var instances = lookup.instances(request.instanceIds());
         require(instances, EnumSet.of(Life.PENDING, Life.RUNNING, Life.STOPPING, Life.STOPPED), "stopped");
+        instances.forEach(InstanceControl::requireOnceRunning);
         boolean force = Boolean.TRUE.equals(request.force());
         return StopInstancesResponse.builder()
                 .stoppingInstances(instances.stream()
@@ -121,6 +122,14 @@ final class InstanceControl {
                 .previousState(InstanceView.state(before.life()))
                 .currentState(InstanceView.state(after.life()))
                 .build();
+    }
+
+    private static void requireOnceRunning(StoredInstance instance) {
+        if (instance.life() == Life.PENDING && instance.isFirstStart()) {
+            throw new ApiException(
+                    "IncorrectInstanceState",
+                    "Instance '" + instance.id() + "' cannot be stopped as it has never reached the 'running' state.");
+        }
     }
 
     private static void require(List<StoredInstance> instances, Set<Life> allowed, String done) {

@@ -68,6 +68,21 @@ class InstanceLifeTest extends ApiTest {
     }
 
     @Test
+    void isTerminatedButNeitherStoppedNorRebootedNorCopiedBeforeItHasRun() {
+        var boots = lab.world().holdBoots();
+        String id = ec2.runInstances(launch().build()).instances().getFirst().instanceId();
+        assertRefused("IncorrectInstanceState", () -> ec2.stopInstances(r -> r.instanceIds(id)));
+        assertRefused("IncorrectInstanceState", () -> ec2.rebootInstances(r -> r.instanceIds(id)));
+        assertRefused(
+                "IncorrectState", () -> ec2.createImage(r -> r.instanceId(id).name("early")));
+        ec2.startInstances(r -> r.instanceIds(id));
+        ec2.terminateInstances(r -> r.instanceIds(id));
+        assertEquals("shutting-down", instance(id).state().nameAsString());
+        boots.countDown();
+        inState(id, "terminated");
+    }
+
+    @Test
     void stoppingTwiceAndStartingTwiceAreNoErrors() {
         String id = running(launch()).instanceId();
         ec2.startInstances(r -> r.instanceIds(id));
