@@ -89,9 +89,18 @@ final class Lookup {
     }
 
     Network.Subnet subnet(String id) {
+        checkForm(id, "subnet", "InvalidSubnetID.Malformed");
         return Network.subnet(id)
                 .orElseThrow(() ->
                         new ApiException("InvalidSubnetID.NotFound", "The subnet ID '" + id + "' does not exist"));
+    }
+
+    /** Refuses any VPC but the one that there is. */
+    static void checkVpc(String id) {
+        checkForm(id, "vpc", "InvalidVpcID.Malformed");
+        if (!id.equals(Network.VPC_ID)) {
+            throw new ApiException("InvalidVpcID.NotFound", "The vpc ID '" + id + "' does not exist");
+        }
     }
 
     static void checkForm(String id, String prefix, String code) {

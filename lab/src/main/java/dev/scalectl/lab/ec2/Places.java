@@ -55,11 +55,7 @@ final class Places {
     }
 
     private DescribeVpcsResponse vpcs(DescribeVpcsRequest request) {
-        for (String id : request.vpcIds()) {
-            if (!id.equals(Network.VPC_ID)) {
-                throw new ApiException("InvalidVpcID.NotFound", "The vpc ID '" + id + "' does not exist");
-            }
-        }
+        request.vpcIds().forEach(Lookup::checkVpc);
         var filters = new Filters<String>()
                 .on("vpc-id", id -> id)
                 .on("is-default", _ -> "true")

@@ -61,8 +61,12 @@ final class SecurityGroups {
         if (name.startsWith("sg-")) {
             throw new ApiException("InvalidParameterValue", "Value (" + name + ") for parameter groupName is invalid.");
         }
-        if (request.vpcId() != null && !request.vpcId().equals(Network.VPC_ID)) {
-            throw new ApiException("InvalidVpcID.NotFound", "The vpc ID '" + request.vpcId() + "' does not exist");
+        if (name.equals("default")) {
+            throw new ApiException(
+                    "InvalidGroup.Reserved", "The security group name 'default' is reserved, and cannot be used");
+        }
+        if (request.vpcId() != null) {
+            Lookup.checkVpc(request.vpcId());
         }
         Tables tables = store.tables();
         if (!tables.groups().where(group -> group.name().equals(name)).isEmpty()) {
