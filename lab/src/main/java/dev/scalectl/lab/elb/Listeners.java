@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListen
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ForwardActionConfig;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
@@ -39,7 +40,7 @@ final class Listeners {
                                 "DefaultActions.Type",
                                 "DefaultActions.TargetGroupArn",
                                 "DefaultActions.Order",
-                                "DefaultActions.ForwardConfig.TargetGroups",
+                                "DefaultActions.ForwardConfig",
                                 "Tags")
                         .requires("LoadBalancerArn", "DefaultActions"),
                 Action.of("DescribeListeners", DescribeListenersRequest::builder, this::describe),
@@ -53,7 +54,7 @@ final class Listeners {
                                 "DefaultActions.Type",
                                 "DefaultActions.TargetGroupArn",
                                 "DefaultActions.Order",
-                                "DefaultActions.ForwardConfig.TargetGroups")
+                                "DefaultActions.ForwardConfig")
                         .requires("ListenerArn"),
                 Action.of("DeleteListener", DeleteListenerRequest::builder, this::delete)
                         .requires("ListenerArn"));
@@ -147,6 +148,7 @@ final class Listeners {
                     "InvalidConfigurationRequest", "The lab's listeners have one default action, of type 'forward'");
         }
         var action = actions.getFirst();
+        refuseStickiness(action.forwardConfig());
         String arn = action.targetGroupArn();
         if (arn == null && action.forwardConfig() != null) {
             var groups = action.forwardConfig().targetGroups();
@@ -156,6 +158,13 @@ final class Listeners {
             throw Find.invalid("The lab's listeners forward to exactly one target group");
         }
         return find.targetGroup(arn).arn();
+    }
+
+    private static void refuseStickiness(ForwardActionConfig forward) {
+        var stickiness = forward == null ? null : forward.targetGroupStickinessConfig();
+        if (stickiness != null && Boolean.TRUE.equals(stickiness.enabled())) {
+            throw new ApiException("InvalidConfigurationRequest", "The lab's listeners have no stickiness");
+        }
     }
 
     /** On AWS a target group belongs to one load balancer at most. */

@@ -8,7 +8,7 @@ sealed interface Answer {
     record Reply(JsonNode tree) implements Answer {}
 
     /** It was refused. */
-    record Refusal(String code) implements Answer {}
+    record Refusal(String code, String message) implements Answer {}
 
     /** In the words of the tables: {@code answered}, or the code. */
     default String word() {

@@ -81,7 +81,7 @@ final class AwsCommandWay implements Way {
         if (!match.find()) {
             throw new AssertionError(action + " did not reach the lab: " + errors.strip());
         }
-        return new Answer.Refusal(match.group(1));
+        return new Answer.Refusal(match.group(1), errors.strip());
     }
 
     private static String words(String action) {

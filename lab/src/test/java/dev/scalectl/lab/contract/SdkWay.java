@@ -22,21 +22,26 @@ record SdkWay(Ec2Client ec2, ElasticLoadBalancingV2Client elb) implements Way, A
 
     private static <C> Answer call(Class<C> type, C client, String action, ObjectNode parameters) {
         try {
-            Class<?> requestType = Class.forName(type.getPackageName() + ".model." + action + "Request");
-            var builder = (SdkPojo) requestType.getMethod("builder").invoke(null);
-            Object request = ((Buildable) Shapes.fill(builder, parameters)).build();
+            Object request = ((Buildable) Shapes.fill(builder(type, action), parameters)).build();
+            Class<?> requestType = request.getClass();
             String method = action.substring(0, 1).toLowerCase(Locale.ROOT) + action.substring(1);
             var reply = (SdkPojo) type.getMethod(method, requestType).invoke(client, request);
             return new Answer.Reply(Shapes.tree(reply));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof AwsServiceException refusal) {
                 String code = refusal.awsErrorDetails().errorCode();
-                return new Answer.Refusal(code == null ? "HTTP " + refusal.statusCode() : code);
+                return new Answer.Refusal(code == null ? "HTTP " + refusal.statusCode() : code, refusal.getMessage());
             }
             throw new IllegalStateException(action, e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("no such action: " + action, e);
         }
+    }
+
+    /** An empty request. */
+    static SdkPojo builder(Class<?> client, String action) throws ReflectiveOperationException {
+        Class<?> requestType = Class.forName(client.getPackageName() + ".model." + action + "Request");
+        return (SdkPojo) requestType.getMethod("builder").invoke(null);
     }
 
     @Override

@@ -44,6 +44,7 @@ final class Shapes {
             case STRING -> from.asString();
             case INTEGER -> from.asInt();
             case LONG -> from.asLong();
+            case DOUBLE -> from.asDouble();
             case BOOLEAN -> from.asBoolean();
             case SDK_BYTES -> SdkBytes.fromUtf8String(from.asString());
             case SDK_POJO -> ((Buildable) fill(field.constructor().get(), from)).build();
