@@ -5,7 +5,7 @@ DESTDIR ?=
 scalectl := cli/target/scalectl/bin/scalectl
 demo := app-bundle/scalectl.yml
 
-.PHONY: help build check test demo demo-down install clean bench-up
+.PHONY: help build check test demo demo-down install clean bench-up bench-lab
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -47,3 +47,8 @@ bench-up: build ## times up, status and deploy, and prints each beside its goal 
 	@scripts/root.sh bench-up
 	@scripts/packages.sh lab
 	@bench/up.sh
+
+bench-lab: build ## fills a lab with 1, 10 and 40 instances: boot time, memory, latency of the API (as root, on an idle machine)
+	@scripts/root.sh bench-lab
+	@scripts/packages.sh lab
+	@bench/lab.sh

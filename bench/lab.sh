@@ -1,0 +1,28 @@
+#!/bin/sh
+# Fills a lab of its own with 1, 10 and 40 instances and prints how long they took to boot, what memory they hold, and how
+# fast the API answers beside them. Run it as root on an idle machine after `make build`.
+set -eu
+
+here=$(cd "$(dirname "$0")/.." && pwd)
+scalectl=$here/cli/target/scalectl/bin/scalectl
+export SCALECTL_LAB=benchlab
+log=$(mktemp)
+
+finish() {
+    status=$?
+    "$scalectl" lab stop >>"$log" 2>&1 || status=1
+    if [ "$status" -eq 0 ]; then
+        rm "$log"
+    else
+        echo "the log is $log"
+    fi
+    exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+"$scalectl" lab start --network 198.18.43.0/24 >"$log" 2>&1
+eval "$("$scalectl" lab env | grep '^export')"
+"$here/scripts/with-jdk.sh" java "$here/bench/LabBench.java"
+pid=$(sed -n 's/.*"pid" *: *\([0-9]*\).*/\1/p' /run/scalectl-benchlab.json)
+awk '/^VmRSS/ { printf "The lab'\''s process holds %d MiB.\n", $2 / 1024 }' "/proc/$pid/status"
