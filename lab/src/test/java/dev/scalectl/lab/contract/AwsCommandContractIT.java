@@ -17,11 +17,12 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The contract, through the stock {@code aws} command. */
-@Execution(ExecutionMode.CONCURRENT)
 class AwsCommandContractIT {
     @TempDir
     Path directory;
 
+    // on the class, it would run beside the other classes
+    @Execution(ExecutionMode.CONCURRENT)
     @TestFactory
     Stream<DynamicTest> holds() {
         return Contract.actions().map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> play(scenario)));
