@@ -19,6 +19,8 @@ record Reasons(String message, String advice) {
     private static final String CREDENTIALS =
             "Check the credentials (aws sts get-caller-identity) and this machine's clock (timedatectl)";
 
+    private static final String QUOTAS = "aws service-quotas list-service-quotas --service-code ";
+
     private static final Pattern REGIONAL_HOST = Pattern.compile("(?:ec2|elasticloadbalancing)\\.([a-z0-9-]+)\\..*");
 
     /** An error that the cloud answered with. */
@@ -113,9 +115,14 @@ record Reasons(String message, String advice) {
                     "expiredtoken",
                     "requestexpired" -> "Check the credentials (aws sts get-caller-identity) and this machine's clock";
             case "optinrequired" -> "Enable the region for the account: aws account enable-region --region-name REGION";
-            case "vcpulimitexceeded", "instancelimitexceeded", "toomanyloadbalancers", "maxspotinstancecountexceeded" ->
-                "Ask for a higher quota (aws service-quotas list-service-quotas --service-code ec2), "
+            case "vcpulimitexceeded", "instancelimitexceeded", "maxspotinstancecountexceeded" ->
+                "Ask for a higher quota (" + QUOTAS + "ec2), "
                         + "lower web.count, or make room in the region; then run the command again";
+            case "securitygrouplimitexceeded", "rulespersecuritygrouplimitexceeded" ->
+                "Ask for a higher quota (" + QUOTAS + "vpc), or make room in the region; then run the command again";
+            case "toomanyloadbalancers", "toomanytargetgroups" ->
+                "Ask for a higher quota (" + QUOTAS + "elasticloadbalancing), "
+                        + "or make room in the region; then run the command again";
             case "insufficientinstancecapacity", "unsupported" ->
                 "Choose another instance_type, or other subnets in network.subnets";
             default -> "Run the command again; it goes on where it stopped";

@@ -85,7 +85,7 @@ final class Failures {
             err.println("  " + lines[i]);
         }
         if (!advice.isEmpty()) {
-            err.println(style.bold("  → ") + advice);
+            advice.lines().forEach(line -> err.println(style.bold("  → ") + line));
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.scalectl.error.Failure;
 import dev.scalectl.node.CommandFailed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -61,13 +60,10 @@ final class Together {
     private static Failure combined(String what, SequencedMap<String, Failure> failures, int nodes) {
         String head =
                 what + " failed on " + failures.size() + " of " + nodes + (nodes == 1 ? " node" : " nodes") + ":\n";
-        List<Failure> all = new ArrayList<>(failures.values());
         String text = failures.entrySet().stream()
                 .map(entry -> message(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining("\n"));
-        Failure combined = new Failure(head + text, all.getFirst().advice(), all.getFirst());
-        all.stream().skip(1).forEach(combined::addSuppressed);
-        return combined;
+        return Failure.combined(head + text, new ArrayList<>(failures.values()));
     }
 
     private static String message(String node, Failure failure) {

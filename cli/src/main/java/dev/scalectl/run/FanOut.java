@@ -47,17 +47,17 @@ public final class FanOut {
 
     /** One exception for all; a bug among them stays a bug. */
     static RuntimeException combined(List<RuntimeException> failures) {
-        RuntimeException first = failures.stream()
-                .filter(failure -> !(failure instanceof Failure))
-                .findFirst()
-                .orElse(failures.getFirst());
-        if (failures.size() == 1 || !(first instanceof Failure failure)) {
-            return first;
+        List<Failure> known = new ArrayList<>();
+        for (RuntimeException one : failures) {
+            if (!(one instanceof Failure failure)) {
+                return one;
+            }
+            known.add(failure);
         }
-        String messages =
-                failures.stream().map(Throwable::getMessage).distinct().collect(Collectors.joining("\n"));
-        Failure all = new Failure(messages, failure.advice(), first);
-        failures.stream().skip(1).forEach(all::addSuppressed);
-        return all;
+        if (known.size() == 1) {
+            return known.getFirst();
+        }
+        String messages = known.stream().map(Throwable::getMessage).distinct().collect(Collectors.joining("\n"));
+        return Failure.combined(messages, known);
     }
 }

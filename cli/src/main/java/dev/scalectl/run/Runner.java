@@ -9,15 +9,16 @@ import dev.scalectl.plan.Plan;
 import dev.scalectl.plan.Plan.Planned;
 import dev.scalectl.plan.Step;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,7 @@ public final class Runner {
     private final Progress progress;
     private final Stop stop;
     private final long began = System.nanoTime();
-    private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
     private final Queue<Timing> timings = new ConcurrentLinkedQueue<>();
 
     /** What a step does. */
@@ -72,8 +73,7 @@ public final class Runner {
                     .exceptionally(_ -> null)
                     .join();
         }
-        Optional<RuntimeException> failure =
-                failures.isEmpty() ? Optional.empty() : Optional.of(FanOut.combined(new ArrayList<>(failures)));
+        Optional<RuntimeException> failure = failure(plan);
         if (stop.isAsked() && timings.size() < plan.steps().size()) {
             throw interrupted(plan, failure);
         }
@@ -81,6 +81,15 @@ public final class Runner {
             throw thrown;
         });
         return List.copyOf(timings);
+    }
+
+    /** In the plan's order, whoever was first. */
+    private Optional<RuntimeException> failure(Plan plan) {
+        List<RuntimeException> inOrder = plan.steps().stream()
+                .map(planned -> failures.get(planned.step().id()))
+                .filter(Objects::nonNull)
+                .toList();
+        return inOrder.isEmpty() ? Optional.empty() : Optional.of(FanOut.combined(inOrder));
     }
 
     /** A bug stays a bug. */
@@ -113,17 +122,17 @@ public final class Runner {
             timings.add(new Timing(
                     step.id(), Duration.ofNanos(start - began), Duration.ofNanos(System.nanoTime() - start)));
         } catch (Interrupted e) {
-            failures.add(e);
+            failures.put(step.id(), e);
             throw e;
         } catch (Failure e) {
             Failure failure = new Failure("Could not " + step.title() + ":\n" + e.getMessage(), e.advice(), e);
-            failures.add(failure);
+            failures.put(step.id(), failure);
             throw failure;
         } catch (RuntimeException e) {
-            failures.add(e);
+            failures.put(step.id(), e);
             throw e;
         } catch (Error e) {
-            failures.add(new IllegalStateException("Could not " + step.title(), e));
+            failures.put(step.id(), new IllegalStateException("Could not " + step.title(), e));
             throw e;
         }
     }

@@ -49,7 +49,7 @@ class TogetherTest {
         Failure failure = assertThrows(Failure.class, () -> Together.run("Staging", work));
         assertEquals(
                 "Staging failed on 2 of 3 nodes:\nweb-1: the disk is full\nweb-3: no answer", failure.getMessage());
-        assertEquals("Free some", failure.advice());
+        assertEquals("Free some\nWait", failure.advice());
         assertEquals(true, ended.get());
     }
 

@@ -76,7 +76,7 @@ class RunnerTest {
                 () -> new Runner(
                                 (step, _) -> {
                                     if (step instanceof Step.CreateGroup) {
-                                        throw new Failure(step.id() + " is refused", "Ask again");
+                                        throw new Failure(step.id() + " is refused", "Ask for " + step.id());
                                     }
                                     done.add(step.id());
                                 },
@@ -89,9 +89,12 @@ class RunnerTest {
                                 .add(new Step.Start("data-1"), "why")
                                 .build()));
         assertEquals(Set.of("start:data-1"), done);
-        assertTrue(failure.getMessage().contains("group:web is refused"), failure.getMessage());
-        assertTrue(failure.getMessage().contains("group:data is refused"), failure.getMessage());
-        assertEquals("Ask again", failure.advice());
+        assertEquals("""
+                Could not create the web security group:
+                group:web is refused
+                Could not create the data security group:
+                group:data is refused""", failure.getMessage());
+        assertEquals("Ask for group:web\nAsk for group:data", failure.advice());
     }
 
     @Test
