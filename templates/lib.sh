@@ -55,18 +55,27 @@ is_installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
-# Another apt, such as the one that a fresh cloud image runs by itself, may hold the lists for a while.
+# How long another apt, such as the one that a fresh cloud image runs by itself, may hold its locks, in seconds.
+apt_patience=300
+
+is_apt_locked() {
+    grep -q 'Could not get lock' "$state/apt.log"
+}
+
+fail_locked() {
+    fail "another program has kept apt locked for $apt_patience s: $(grep -o 'held by process.*' "$state/apt.log")" 67
+}
+
 update_lists() {
-    attempt=0
+    waited=0
     until apt-get -q -o Acquire::Languages=none update </dev/null >"$state/apt.log" 2>&1; do
-        attempt=$((attempt + 1))
-        if ! grep -q 'Could not get lock' "$state/apt.log"; then
+        if ! is_apt_locked; then
             tail -n 15 "$state/apt.log" >&2
             fail "apt-get update failed"
         fi
-        [ "$attempt" -lt 60 ] ||
-            fail "another program has kept apt locked for 3 minutes: $(grep -o 'held by process.*' "$state/apt.log")" 67
+        [ "$waited" -lt "$apt_patience" ] || fail_locked
         sleep 3
+        waited=$((waited + 3))
     done
     # apt-get calls it a success when an archive did not answer
     if grep -q '^Err:' "$state/apt.log"; then
@@ -92,7 +101,7 @@ END
     update_lists
     deny_service_starts
     # shellcheck disable=SC2086
-    apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold \
+    apt-get -q -y -o DPkg::Lock::Timeout="$apt_patience" -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold \
         --no-install-recommends install $missing </dev/null >"$state/apt.log" 2>&1 || {
         # asked only now: each look-up takes a second of the time that people wait
         grep -q -e 'enough free space' -e 'No space left' "$state/apt.log" ||
@@ -101,8 +110,7 @@ END
                     fail "the package archive has no package $package that can be installed" 66
             done
         tail -n 15 "$state/apt.log" >&2
-        ! grep -q 'Could not get lock' "$state/apt.log" ||
-            fail "another program has kept apt locked for 5 minutes: $(grep -o 'held by process.*' "$state/apt.log")" 67
+        ! is_apt_locked || fail_locked
         fail "apt-get install failed; all of it is in $state/apt.log"
     }
     allow_service_starts

@@ -96,6 +96,11 @@ public final class Instances {
                 .findFirst();
     }
 
+    /** The last lines that a node wrote to its console; none when there are none, or the cloud does not tell. */
+    public List<String> console(String instanceId) {
+        return ConsoleOutput.end(ec2, instanceId);
+    }
+
     /** Starts a stopped node. */
     public void start(String instanceId) {
         ec2.startInstances(request -> request.instanceIds(instanceId));

@@ -3,6 +3,7 @@ package dev.scalectl.command;
 import dev.scalectl.config.Config;
 import dev.scalectl.console.Console;
 import dev.scalectl.release.Deployed;
+import dev.scalectl.release.Deployment;
 import dev.scalectl.release.HookOutput;
 import dev.scalectl.release.Setup;
 import dev.scalectl.run.Guard;
@@ -86,9 +87,10 @@ final class Deploy implements Callable<Integer> {
     public Integer call() {
         Console console = scalectl.console();
         Config config = scalectl.config();
+        Path source = path == null ? config.app().path() : path.toAbsolutePath();
+        Deployment.check(config, source);
         try (Session session = Session.open(config);
                 Guard guard = lock.guard("deploy")) {
-            Path source = path == null ? config.app().path() : path.toAbsolutePath();
             show(console, new Releasing(session, guard, console).deploy(source, setup));
             return 0;
         }

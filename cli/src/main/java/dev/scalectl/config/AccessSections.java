@@ -30,7 +30,8 @@ final class AccessSections {
     static SshSettings ssh(Section section, Path base) {
         SshSettings ssh = new SshSettings(
                 section.value("user", "admin", Values.matching("[a-z_][a-z0-9_-]{0,31}", "must be a login name")),
-                section.optional("key", Paths.file(base)));
+                section.optional("key", Paths.file(base)),
+                section.value("boot_limit", SshSettings.BOOT_LIMIT, Values::duration));
         section.end();
         return ssh;
     }

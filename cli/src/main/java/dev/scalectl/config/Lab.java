@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The running lab, found by the file that it leaves for this: the only place that knows of the lab. */
 final class Lab {
-    private static final String START = "Start it with: scalectl lab start";
+    private static final String START = "Start it with: sudo scalectl lab start";
 
     private Lab() {}
 

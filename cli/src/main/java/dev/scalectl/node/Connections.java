@@ -94,9 +94,8 @@ public final class Connections implements AutoCloseable {
                 if (attempt == ATTEMPTS || !mayPass(e)) {
                     throw new Unreachable(
                             node.name() + " (" + address + ") can't be reached by SSH: " + reason(e),
-                            "Check that the node runs (scalectl status), that port " + port
-                                    + " is open to this machine (network.ssh_from), and what its console says: "
-                                    + "aws ec2 get-console-output --latest --instance-id " + node.instanceId(),
+                            "Check that the node runs (scalectl status), and that port " + port
+                                    + " is open to this machine (network.ssh_from)",
                             e);
                 }
             } finally {

@@ -58,6 +58,18 @@ final class Assembly {
         }
     }
 
+    /**
+     * Refuses an application that could not be packed, as far as that shows without building it.
+     *
+     * @throws Failure when the folder is empty, can't be packed, or does not fit the configuration
+     */
+    void check() {
+        Map<String, Item> items = read(source);
+        if (config.app().hooks().build().isBlank()) {
+            Placement.check(config.app(), items);
+        }
+    }
+
     private Map<String, Item> read(Path folder) {
         return SourceTree.read(folder, Exclusions.of(config, folder));
     }

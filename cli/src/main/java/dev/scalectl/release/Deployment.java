@@ -45,6 +45,16 @@ public final class Deployment {
     }
 
     /**
+     * Looks at an application before anything is made for it, or anybody asked.
+     *
+     * @param source the application's folder
+     * @throws Failure when it can't be released, as far as that shows without building it
+     */
+    public static void check(Config config, Path source) {
+        new Assembly(config, source).check();
+    }
+
+    /**
      * Packs and releases.
      *
      * @param source the application's folder

@@ -5,7 +5,9 @@ import dev.scalectl.console.Console;
 import dev.scalectl.error.Failure;
 import dev.scalectl.plan.Plan;
 import dev.scalectl.plan.Plan.Planned;
+import dev.scalectl.plan.Step;
 import dev.scalectl.plan.UpPlanner;
+import dev.scalectl.release.Deployment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,6 +86,9 @@ public final class Change implements AutoCloseable {
     private void run(Plan plan) {
         if (plan.isEmpty()) {
             return;
+        }
+        if (plan.steps().stream().anyMatch(planned -> planned.step() instanceof Step.Deploy)) {
+            Deployment.check(session.config(), session.config().app().path());
         }
         console.line("Plan:");
         console.line(PlanText.of(plan, console.style()));

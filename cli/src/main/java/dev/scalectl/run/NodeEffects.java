@@ -7,11 +7,8 @@ import dev.scalectl.cluster.Role;
 import dev.scalectl.console.Progress;
 import dev.scalectl.console.Stop;
 import dev.scalectl.console.Task;
-import dev.scalectl.error.Failure;
 import dev.scalectl.node.Credentials;
-import dev.scalectl.node.HostKeys;
 import dev.scalectl.node.Ssh;
-import dev.scalectl.node.Unreachable;
 import dev.scalectl.node.WebNode;
 import dev.scalectl.plan.Step;
 import dev.scalectl.release.Deployment;
@@ -27,7 +24,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** What is done on the nodes themselves. */
 final class NodeEffects {
-    private static final Duration BOOT = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Session session;
@@ -50,22 +46,15 @@ final class NodeEffects {
 
     void reach(Step.Reach step, Task task) {
         String id = resources.node(step.name()).instanceId();
+        Boot boot = new Boot(session, this::retag);
         task.at("waiting for an address");
-        Node running = Wait.until(step.name() + " runs", BOOT, PAUSE, () -> addressed(instances.read(id)));
+        boot.awaitAddress(step.name(), id);
         task.at("waiting for SSH");
-        Node settled = guard.through(step.name(), () -> settled(running.instanceId()), session.connections()::to);
+        Node settled = guard.through(step.name(), () -> boot.settle(id), session.connections()::to);
         resources.put(settled);
         if (settled.role() == Role.DATA) {
             guard.take(session.connections().to(settled));
         }
-    }
-
-    private Node settled(String id) {
-        return Wait.retry(
-                BOOT,
-                PAUSE,
-                Unreachable.class::isInstance,
-                () -> HostKeys.settle(instances.read(id), session.connections(), this::retag));
     }
 
     void setUp(Step.SetUpData step) {
@@ -139,15 +128,5 @@ final class NodeEffects {
                 PAUSE,
                 () -> Optional.of(instances.read(node.instanceId()))
                         .filter(shown -> shown.hostKeys().equals(keys)));
-    }
-
-    private static Optional<Node> addressed(Node node) {
-        if (node.isGone()) {
-            throw new Failure(
-                    node.name() + " (" + node.instanceId() + ") was terminated while it booted",
-                    "Run the command again for another one");
-        }
-        return Optional.of(node)
-                .filter(shown -> shown.isRunning() && shown.publicIp().isPresent());
     }
 }

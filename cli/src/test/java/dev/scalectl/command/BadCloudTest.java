@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** What somebody sees whose cloud refuses: the lab's API on paper says what EC2 says. */
 class BadCloudTest {
@@ -166,6 +172,45 @@ class BadCloudTest {
                       → Ask for a higher quota (aws service-quotas list-service-quotas --service-code ec2), lower web.count, or make room in the region; then run the command again
                     """);
         }
+    }
+
+    @Test
+    void quotasOfInstancesAndTargetGroups() throws Exception {
+        try (PaperCloud full = PaperCloud.start("instances=0", "target_groups=0")) {
+            full.use();
+            trial.assertFails("up", "web: {count: 1}", """
+                    error: Could not launch data-1 (t3.medium, debian-13, 20 GiB, eu-west-1a):
+                      RunInstances: You have requested more instances (1) than your current instance limit of 0 allows for the specified instance type. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit. (InstanceLimitExceeded)
+                      Could not launch web-1 (t3.small, debian-13, 10 GiB, eu-west-1a):
+                      RunInstances: You have requested more instances (1) than your current instance limit of 0 allows for the specified instance type. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit. (InstanceLimitExceeded)
+                      Could not create the target group (health check /healthz):
+                      CreateTargetGroup: The maximum number of target groups has been reached (TooManyTargetGroups)
+                      → Ask for a higher quota (aws service-quotas list-service-quotas --service-code ec2), lower web.count, or make room in the region; then run the command again
+                      → Ask for a higher quota (aws service-quotas list-service-quotas --service-code elasticloadbalancing), or make room in the region; then run the command again
+                    """);
+        }
+    }
+
+    @Test
+    void aClusterOfANewerScalectl() throws Exception {
+        try (Ec2Client ec2 = Ec2Client.builder().region(Region.EU_WEST_1).build()) {
+            ec2.createSecurityGroup(request -> request.groupName("newer")
+                    .description("newer")
+                    .tagSpecifications(TagSpecification.builder()
+                            .resourceType(ResourceType.SECURITY_GROUP)
+                            .tags(tag("cluster", trial.cluster()), tag("role", "web"), tag("schema", "2"))
+                            .build()));
+        }
+        for (String command : List.of("status", "up", "down")) {
+            trial.assertFails(command, "", """
+                    error: %s was made by a newer scalectl (its tags have version 2, this one knows 1)
+                      → Use the newer scalectl
+                    """.formatted(trial.cluster()));
+        }
+    }
+
+    private static Tag tag(String name, String value) {
+        return Tag.builder().key("scalectl:" + name).value(value).build();
     }
 
     /** AWS-style answers to credentials that lack one permission, and to a full region. */

@@ -17,13 +17,17 @@ final class CloudTrial {
         this.folder = folder;
     }
 
+    /** A name that no other trial has. */
+    String cluster() {
+        return "c" + Math.floorMod(folder.toString().hashCode(), 1_000_000);
+    }
+
     /** A configuration with these further lines, and a key. */
     Path config(String more, String region) throws IOException {
         Path file = folder.resolve("scalectl.yml");
         Path key = folder.resolve("id");
-        String name = "c" + Math.floorMod(folder.toString().hashCode(), 1_000_000);
         List<String> lines = List.of(
-                "cluster: " + name,
+                "cluster: " + cluster(),
                 "cloud: aws",
                 "region: " + region,
                 more.startsWith(" ") ? "" : more,
@@ -32,6 +36,7 @@ final class CloudTrial {
                 more.startsWith(" ") ? more : "",
                 "ssh: {key: " + key + "}");
         Files.write(file, lines);
+        Files.createDirectories(folder.resolve("public"));
         if (!Files.exists(key)) {
             SshKeygen.make(key, "");
         }
@@ -41,6 +46,7 @@ final class CloudTrial {
     /** Runs a command that fails with exactly this message. */
     void assertFails(String command, String more, String message) throws IOException {
         Path file = config(more, "eu-west-1");
+        screen.clear();
         assertEquals(1, Cli.run(screen.pipes(), command, "-f", file.toString()), screen.err());
         assertEquals(message, screen.err());
     }

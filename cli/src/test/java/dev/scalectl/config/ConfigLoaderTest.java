@@ -53,7 +53,7 @@ class ConfigLoaderTest {
                         new Hooks("", "", "", "", "")),
                 config.app());
         assertEquals(new NetworkSettings("default", List.of(), List.of()), config.network());
-        assertEquals(new SshSettings("admin", Optional.empty()), config.ssh());
+        assertEquals(new SshSettings("admin", Optional.empty(), SshSettings.BOOT_LIMIT), config.ssh());
     }
 
     @Test
@@ -98,7 +98,7 @@ class ConfigLoaderTest {
                   expose: true
                   hooks: {build: make, prepare: p, setup: s, migrate: m, activated: a}
                 network: {vpc: vpc-12345678, subnets: [subnet-12345678, subnet-87654321], ssh_from: [203.0.113.7/32]}
-                ssh: {user: root, key: key}
+                ssh: {user: root, key: key, boot_limit: 20m}
                 """);
 
         assertEquals(
@@ -151,7 +151,7 @@ class ConfigLoaderTest {
                 new NetworkSettings(
                         "vpc-12345678", List.of("subnet-12345678", "subnet-87654321"), List.of("203.0.113.7/32")),
                 config.network());
-        assertEquals(new SshSettings("root", Optional.of(folder.resolve("key"))), config.ssh());
+        assertEquals(new SshSettings("root", Optional.of(folder.resolve("key")), Duration.ofMinutes(20)), config.ssh());
     }
 
     @Test
@@ -175,7 +175,7 @@ class ConfigLoaderTest {
         var failure = new ConfigFile(folder).failure(folder.resolve("none.json"), "cluster: demo\ncloud: lab\n");
 
         assertEquals("The configuration says cloud: lab, and no lab is running here", failure.getMessage());
-        assertEquals("Start it with: scalectl lab start", failure.advice());
+        assertEquals("Start it with: sudo scalectl lab start", failure.advice());
         assertEquals(1, failure.exitCode());
     }
 

@@ -20,6 +20,12 @@ public final class Screen {
         return terminal(typed, true);
     }
 
+    /** Forgets what was shown so far. */
+    public void clear() {
+        out.reset();
+        err.reset();
+    }
+
     public String out() {
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -4,42 +4,33 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Nodes that something is wrong with: a data node and a web node of a lab of their own, which never serve anything. */
+/** Nodes on which something is wrong. */
+@ExtendWith(BadCluster.class)
 @Order(9)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BadNodeIT {
-    private static TestLab lab;
-    private static Path config;
-    private static Cluster cluster;
+    private final BadCluster bad;
+    private final Cluster cluster;
+    private final Path config;
 
-    @BeforeAll
-    static void start() throws IOException {
-        lab = TestLab.start("badnode", "198.18.21.0/24");
-        Path app = TestLab.temporaryFolder("bad");
-        Files.createDirectories(app.resolve("public"));
-        config = app.resolve("scalectl.yml");
-        cluster = new Cluster(lab, config);
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
+    BadNodeIT(BadCluster bad) {
+        this.bad = bad;
+        cluster = bad.cluster();
+        config = bad.config();
     }
 
     @Test
     @Order(1)
     void aPackageThatDoesNotExist() throws IOException {
-        configure("php-nothing-such", 64);
+        bad.configure("php-nothing-such", 64);
         assertEquals("""
                 error: Could not set up web-1: nginx, PHP:
                   web-1: the package archive has no package php-nothing-such that can be installed
@@ -65,6 +56,10 @@ class BadNodeIT {
         cluster.on("web-1", "sudo cp /etc/resolv.conf /root/; echo nameserver 127.0.0.9 | sudo tee /etc/resolv.conf");
         String said = up();
         cluster.on("web-1", "sudo cp /root/resolv.conf /etc/resolv.conf");
+        assertNoWayOut(said);
+    }
+
+    private static void assertNoWayOut(String said) {
         assertEquals(
                 "  web-1: the package archive could not be reached",
                 said.lines().toList().get(1),
@@ -79,13 +74,17 @@ class BadNodeIT {
     @Test
     @Order(4)
     void aFullDisk() throws IOException {
-        configure("cowsay", 64);
+        bad.configure("cowsay", 64);
         // where packages are kept until they are installed; the lab's disks have no size of their own
         cluster.on("web-1", "sudo mount -t tmpfs -o size=8k tmpfs /var/cache/apt/archives");
         String said = up();
         cluster.on("web-1", "sudo umount /var/cache/apt/archives");
+        assertFull("You don't have enough free space in /var/cache/apt/archives", said);
+    }
+
+    private static void assertFull(String why, String said) {
         assertEquals("  web-1: its disk is full", said.lines().toList().get(1), said);
-        assertTrue(said.contains("You don't have enough free space in /var/cache/apt/archives"), said);
+        assertTrue(said.contains(why), said);
         assertTrue(said.endsWith("""
                   → Make room (what takes it: scalectl ssh web-1 -- 'sudo du -xh / | sort -h | tail'), or set a larger disk in \
                 scalectl.yml and replace the node; then run the command again
@@ -95,7 +94,7 @@ class BadNodeIT {
     @Test
     @Order(5)
     void aDatabaseThatDoesNotStart() throws IOException {
-        configure("cowsay", 65);
+        bad.configure("cowsay", 65);
         cluster.on("data-1", """
                 printf '[mysqld]\\nno_such_option = 1\\n' | sudo tee /etc/mysql/mariadb.conf.d/zz-broken.cnf
                 sudo systemctl stop mariadb""");
@@ -107,7 +106,7 @@ class BadNodeIT {
     @Test
     @Order(6)
     void aRedisThatDoesNotStart() throws IOException {
-        configure("cowsay", 66);
+        bad.configure("cowsay", 66);
         cluster.on("data-1", """
                 sudo systemctl stop redis-server@cache
                 sudo systemd-run -q -u squatter python3 -c \
@@ -115,37 +114,6 @@ class BadNodeIT {
         String said = up();
         cluster.on("data-1", "sudo systemctl stop squatter");
         assertServerFails("redis-server@cache", "bind: Address already in use", said);
-    }
-
-    @Test
-    @Order(7)
-    void aKeyThatIsNotTheClusters() throws IOException {
-        Path key = config.resolveSibling("other");
-        Tool.of(java.util.Map.of(), "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f")
-                .run(key.toString())
-                .ok();
-        Files.writeString(config, Files.readString(config) + "ssh: {key: " + key + "}\n");
-        String address = cluster.node("web-1").get("publicIp").asString("");
-        assertEquals("""
-                error: web-1 (%s) refused to log in admin with the key %s
-                  → Use the key that the cluster was made with: set ssh.key in scalectl.yml, or add it to the SSH agent
-                """.formatted(address, key), failed("exec", "web-1", "--", "true"));
-        configure("cowsay", 66);
-    }
-
-    @Test
-    @Order(8)
-    void aHostKeyThatChangedIsRefused() {
-        cluster.on("web-1", """
-                sudo rm /etc/ssh/ssh_host_*
-                sudo ssh-keygen -q -A
-                sudo systemctl restart ssh""");
-        String said = failed("exec", "web-1", "--", "true");
-        assertTrue(said.matches("""
-                error: web-1 \\([0-9.]+\\) answered with an unknown host key, ssh-ed25519 \\S+: it is another machine, or somebody is in between
-                  → If the key was replaced on purpose, put its public line into the instance's tag scalectl:host-key; \
-                otherwise terminate its instance and run: scalectl up
-                """), said);
     }
 
     /** The log's end is the message's end. */
@@ -159,22 +127,7 @@ class BadNodeIT {
                 said);
     }
 
-    private static void configure(String webPackage, int cacheMemory) throws IOException {
-        Files.writeString(config, """
-                cluster: bad
-                cloud: lab
-                web: {count: 1, packages: [%s]}
-                data: {redis: {cache_memory: %dmb}}
-                """.formatted(webPackage, cacheMemory));
-    }
-
-    private static String up() {
-        return failed("up");
-    }
-
-    private static String failed(String command, String... arguments) {
-        Tool.Ended ended = cluster.run(command, arguments);
-        assertEquals(1, ended.exit(), ended.out() + ended.err());
-        return ended.err();
+    private String up() {
+        return bad.failed("up");
     }
 }

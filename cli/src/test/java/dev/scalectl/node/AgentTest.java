@@ -76,7 +76,7 @@ class AgentTest {
     }
 
     private String greeting(Identity identity) {
-        var settings = new SshSettings("admin", Optional.empty());
+        var settings = new SshSettings("admin", Optional.empty(), SshSettings.BOOT_LIMIT);
         try (var connections = new Connections(identity, settings, node.port())) {
             return connections
                     .to(FakeNode.node(hostKey))

@@ -42,7 +42,7 @@ class HostKeysTest {
 
     private Node settle() {
         Identity identity = Identity.find(Optional.empty(), folder.resolve("config"), "demo", Map.of());
-        var settings = new SshSettings("admin", Optional.empty());
+        var settings = new SshSettings("admin", Optional.empty(), SshSettings.BOOT_LIMIT);
         try (var connections = new Connections(identity, settings, fake.port())) {
             return HostKeys.settle(FakeNode.node(tag.toArray(HostKey[]::new)), connections, (_, keys) -> retag(keys));
         }

@@ -55,7 +55,8 @@ class SshTest {
 
     private Connections connections() {
         Identity identity = Identity.find(Optional.empty(), folder.resolve("config"), "demo", Map.of());
-        return new Connections(identity, new SshSettings("admin", Optional.empty()), fake.port());
+        return new Connections(
+                identity, new SshSettings("admin", Optional.empty(), SshSettings.BOOT_LIMIT), fake.port());
     }
 
     private Ssh ssh() {
@@ -136,7 +137,8 @@ class SshTest {
     @Test
     void anotherUserIsRefusedAndToldWhichKeyWasTried() {
         Identity identity = Identity.find(Optional.empty(), folder.resolve("config"), "demo", Map.of());
-        try (var wrong = new Connections(identity, new SshSettings("root", Optional.empty()), fake.port())) {
+        try (var wrong = new Connections(
+                identity, new SshSettings("root", Optional.empty(), SshSettings.BOOT_LIMIT), fake.port())) {
             Unreachable refused = assertThrows(Unreachable.class, () -> wrong.to(FakeNode.node(key)));
             assertTrue(refused.getMessage().contains("id_ed25519"), refused.getMessage());
         }

@@ -31,7 +31,8 @@ public final class TestNode implements AutoCloseable {
         HostKey key = server.install(OpenSshKey.generate("boot"));
         server.start();
         Identity identity = Identity.find(Optional.empty(), folder.resolve("config"), "demo", Map.of());
-        connections = new Connections(identity, new SshSettings("admin", Optional.empty()), server.port());
+        connections = new Connections(
+                identity, new SshSettings("admin", Optional.empty(), SshSettings.BOOT_LIMIT), server.port());
         ssh = connections.to(new Node(
                 name,
                 role,

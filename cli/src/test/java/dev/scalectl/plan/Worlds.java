@@ -76,7 +76,7 @@ public final class Worlds {
                 new BalancerSettings(80, "/healthz"),
                 null,
                 new NetworkSettings("default", List.of(), List.of()),
-                new SshSettings("admin", Optional.empty()));
+                new SshSettings("admin", Optional.empty(), SshSettings.BOOT_LIMIT));
     }
 
     public static Desired desired(int webCount) {

@@ -41,7 +41,7 @@ final class Configs {
                 new BalancerSettings(80, "/healthz"),
                 app,
                 new NetworkSettings("default", List.of(), List.of()),
-                new SshSettings(user, Optional.empty()));
+                new SshSettings(user, Optional.empty(), SshSettings.BOOT_LIMIT));
     }
 
     static Config of(App app) {
