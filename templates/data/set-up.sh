@@ -10,7 +10,8 @@ other=mysql
 ! is_installed "$other-server" ||
     fail "this node runs $other, and its data cannot be taken over: dump it, and make a new cluster with $engine"
 
-# the distribution's own unit would take the port of the cache's
+# the distribution's own unit would take the port of the cache's, and runs already on an image that has Redis
+systemctl -q stop redis-server.service 2>/dev/null || true
 ln -sfn /dev/null /etc/systemd/system/redis-server.service
 install_packages "$@"
 

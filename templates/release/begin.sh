@@ -15,7 +15,8 @@ cd -- "$root"
 [ -e .scalectl/hooks.lock ] || : >.scalectl/hooks.lock
 
 for link in current previous; do
-    if [ -L "$link" ]; then
+    # one that leads nowhere is as good as none
+    if [ -L "$link" ] && [ -d "$link" ]; then
         target=$(readlink -- "$link")
         echo "$link ${target##*/}"
     fi

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(DemoCluster.class)
 @Order(4)
 class OperatorsIT {
+    private static final String LOCK = "/var/lib/scalectl/lock";
+
     private final Cluster cluster;
 
     OperatorsIT(DemoCluster demo) {
@@ -37,6 +41,33 @@ class OperatorsIT {
         assertEquals(0, first.waitFor());
         assertNotEquals(before, cluster.status().get("release").asString());
         assertTrue(waited.out().contains("Released "), waited.out());
+    }
+
+    @Test
+    void aHolderWhoseMachineFellAsleepIsLetGoWithinHalfAMinute() throws Exception {
+        Path log = TestLab.temporaryFolder("operators").resolve("asleep.log");
+        Process asleep = cluster.start(log, "deploy");
+        Cluster.await("it has begun", Duration.ofSeconds(30), () -> text(log).contains("stage on"));
+        signal(asleep, "STOP");
+        try {
+            Instant fell = Instant.now();
+            Tool.Ended status = cluster.run("exec", "data-1", "--", "sudo", "flock", "-w", "60", LOCK, "true");
+            status.ok();
+            Duration held = Duration.between(fell, Instant.now());
+            assertTrue(held.toSeconds() <= 30, "let go after " + held);
+            cluster.run("deploy").ok();
+        } finally {
+            signal(asleep, "CONT");
+        }
+        String release = cluster.status().get("release").asString();
+        assertEquals(1, asleep.waitFor(), () -> text(log));
+        assertTrue(text(log).contains("→"), () -> text(log));
+        assertEquals(release, cluster.status().get("release").asString());
+        assertTrue(cluster.status().get("healthy").asBoolean());
+    }
+
+    private static void signal(Process process, String name) {
+        Tool.of(Map.of(), "kill", "-" + name).run(String.valueOf(process.pid())).ok();
     }
 
     private static String text(Path file) {
