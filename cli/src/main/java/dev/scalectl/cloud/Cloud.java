@@ -22,6 +22,11 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 public final class Cloud implements AutoCloseable {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
 
+    /**
+     * A change is many calls, and one that is given up costs the operator another run; six take three seconds at most.
+     */
+    private static final int ATTEMPTS = 6;
+
     /** Tells an account's log of API calls, and the lab's, which calls are ours. */
     private static final String USER_AGENT = "scalectl";
 
@@ -102,7 +107,9 @@ public final class Cloud implements AutoCloseable {
                 .region(Region.of(access.region()))
                 .credentialsProvider(credentials)
                 .overrideConfiguration(override -> override.apiCallTimeout(CALL_LIMIT)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(ATTEMPTS)
+                                .build())
                         .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, USER_AGENT));
         access.endpoint().ifPresent(builder::endpointOverride);
         return builder;

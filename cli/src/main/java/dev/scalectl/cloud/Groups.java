@@ -3,6 +3,7 @@ package dev.scalectl.cloud;
 import dev.scalectl.cluster.GroupKind;
 import dev.scalectl.cluster.Rule;
 import dev.scalectl.cluster.SecurityGroup;
+import dev.scalectl.error.Failure;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -65,12 +66,29 @@ public final class Groups {
             if (!e.is("InvalidGroup.Duplicate")) {
                 throw e;
             }
-            return described().stream()
-                    .filter(group -> kind(group) == kind)
-                    .findFirst()
-                    .orElseThrow(() -> e)
-                    .groupId();
+            return present(kind, vpcId).orElseThrow(() -> e).groupId();
         }
+    }
+
+    /**
+     * The group by its name; empty while EC2 does not show it yet.
+     *
+     * @throws Failure when it is somebody else's
+     */
+    private Optional<software.amazon.awssdk.services.ec2.model.SecurityGroup> present(GroupKind kind, String vpcId) {
+        Filter name =
+                Filter.builder().name("group-name").values(names.group(kind)).build();
+        Filter vpc = Filter.builder().name("vpc-id").values(vpcId).build();
+        var found = ec2.describeSecurityGroups(request -> request.filters(name, vpc)).securityGroups().stream()
+                .findFirst();
+        found.filter(group -> !names.cluster().equals(Tags.read(group.tags()).get(Tags.CLUSTER)))
+                .ifPresent(group -> {
+                    throw new Failure(
+                            names.group(kind) + " (" + group.groupId() + ") exists and has no tag " + Tags.CLUSTER + "="
+                                    + names.cluster(),
+                            "Delete or rename it if nobody needs it, or give the cluster another name");
+                });
+        return found;
     }
 
     /**

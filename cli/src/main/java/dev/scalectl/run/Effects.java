@@ -77,7 +77,8 @@ final class Effects implements Runner.Effect {
 
     private static boolean isNotThereYet(RuntimeException e) {
         return e instanceof CloudFailure failure
-                && failure.isNotFound()
+                // a group that is there and not yet shown
+                && (failure.isNotFound() || failure.is("InvalidGroup.Duplicate"))
                 && !failure.code().startsWith("InvalidAMI");
     }
 
