@@ -9,31 +9,44 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
-/** Steady requests to one page from a few clients, until closed; remembers each answer. */
+/**
+ * A hundred requests a second to one page until closed, sent when they are due and not when earlier ones were answered;
+ * remembers each answer.
+ */
 final class Traffic implements AutoCloseable {
-    /** One answer; status 0 when the connection failed. */
-    record Answer(Instant at, int status, String release, String node, String problem) {}
-
-    private static final int CLIENTS = 4;
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration INTERVAL = Duration.ofMillis(10);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger closed = new AtomicInteger();
-    private final List<Thread> threads;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final HttpRequest request;
+    private final Thread sender;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    /**
+     * One answer.
+     *
+     * @param at when the request was due
+     * @param took from then to the answer
+     * @param status 0 when there was no answer
+     */
+    record Answer(Instant at, Duration took, int status, String release, String node, String problem) {
+
+        /** What a user would call lost: no answer, or a 5xx. */
+        boolean isLost() {
+            return status == 0 || status >= 500;
+        }
+    }
+
     Traffic(String url) {
-        var request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        threads = java.util.stream.IntStream.range(0, CLIENTS)
-                .mapToObj(client -> Thread.ofVirtual().start(() -> run(request)))
-                .toList();
+        request = HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).build();
+        sender = Thread.ofVirtual().start(this::send);
     }
 
     /** All answers so far, oldest first. */
@@ -41,49 +54,51 @@ final class Traffic implements AutoCloseable {
         return List.copyOf(answers);
     }
 
-    /** The answers since then that a user would call lost: no answer, or a 5xx. */
+    /** The answers since then that a user would call lost. */
     List<Answer> lostSince(Instant since) {
         return answers.stream()
                 .filter(answer -> answer.at().isAfter(since))
-                .filter(answer -> answer.status() == 0 || answer.status() >= 500)
+                .filter(Answer::isLost)
                 .toList();
     }
 
-    private void run(HttpRequest request) {
-        while (closed.get() == 0) {
-            answers.add(ask(request));
-            java.util.concurrent.locks.LockSupport.parkNanos(PAUSE.toNanos());
+    private void send() {
+        Instant due = Instant.now();
+        while (!closed.get()) {
+            Instant now = due;
+            Thread.ofVirtual().start(() -> answers.add(ask(now)));
+            due = due.plus(INTERVAL);
+            LockSupport.parkNanos(Duration.between(Instant.now(), due).toNanos());
         }
     }
 
-    private Answer ask(HttpRequest request) {
-        var at = Instant.now();
+    private Answer ask(Instant due) {
         try {
             var response = client.send(request, HttpResponse.BodyHandlers.discarding());
             return new Answer(
-                    at,
+                    due,
+                    Duration.between(due, Instant.now()),
                     response.statusCode(),
                     response.headers().firstValue("X-Scalectl-Release").orElse(""),
                     response.headers().firstValue("X-Scalectl-Node").orElse(""),
                     "");
         } catch (IOException e) {
-            return new Answer(at, 0, "", "", e.toString());
+            return new Answer(due, Duration.between(due, Instant.now()), 0, "", "", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer(at, 0, "", "", "interrupted");
+            return new Answer(due, Duration.between(due, Instant.now()), 0, "", "", "interrupted");
         }
     }
 
+    /** Waits for what is under way. */
     @Override
     public void close() {
-        closed.set(1);
-        threads.forEach(thread -> {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        closed.set(true);
+        try {
+            sender.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         client.close();
     }
 }

@@ -1,0 +1,146 @@
+package dev.scalectl.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** What others changed is shown by {@code plan}, which changes nothing, and mended by {@code up}. */
+@ExtendWith(DemoCluster.class)
+@Order(4)
+class DriftIT {
+    private final Cluster cluster;
+    private final Tool aws;
+
+    DriftIT(DemoCluster demo) {
+        cluster = demo.cluster();
+        aws = demo.lab().aws();
+    }
+
+    @Test
+    void planShowsWhatUpThenDoes() {
+        List<String> webs = cluster.webs();
+        String kept = webs.getFirst();
+        String stopped = webs.getLast();
+        changeTheBalancer(cluster.node(kept).get("id").asString());
+        changeTheGroups();
+        cluster.on(kept, "sudo", "sh", "-c", "echo '# by hand' >>/etc/nginx/sites-available/scalectl.conf");
+        cluster.on(kept, "sudo", "ln", "-sfn", "releases/none", "/var/www/demo/current");
+        stop(stopped);
+
+        JsonNode plan = plan(3);
+        assertEquals(plan, plan(3), "a plan changes nothing");
+        var whys = new TreeSet<String>();
+        plan.get("steps")
+                .forEach(step -> whys.add(
+                        step.get("id").asString() + " # " + step.get("why").asString()));
+        String shown = String.join("\n", whys);
+        for (String expected : List.of(
+                "start:" + stopped + " # it is stopped",
+                "register:" + kept + " # it gets no requests",
+                "setup:" + kept + " # changed by hand: /etc/nginx/sites-available/scalectl.conf",
+                "release:" + kept + " # it serves release none",
+                "target-group # its health check is not that of the configuration",
+                "unlisten:81 # balancer.port is 80",
+                "rules:data # its rules are not those of the configuration",
+                "rules:web # its rules are not those of the configuration",
+                "egress:web # its rule for outgoing connections is gone")) {
+            assertTrue(whys.contains(expected), () -> "no " + expected + " in\n" + shown);
+        }
+        Tool.Ended text = cluster.run("plan");
+        assertTrue(text.out().contains("  ~ start " + stopped + "  # it is stopped\n"), text.out());
+
+        JsonNode up = TestLab.json(cluster.run("up", "--json").ok().out());
+        assertEquals(plan.get("steps"), up.get("steps"));
+        assertTrue(plan(0).get("steps").isEmpty());
+        assertTrue(cluster.status().get("healthy").asBoolean());
+    }
+
+    private void changeTheBalancer(String instance) {
+        String group = text("elbv2", "describe-target-groups", "TargetGroups[0].TargetGroupArn");
+        String balancer = text("elbv2", "describe-load-balancers", "LoadBalancers[0].LoadBalancerArn");
+        aws.run("elbv2", "deregister-targets", "--target-group-arn", group, "--targets", "Id=" + instance)
+                .ok();
+        aws.run("elbv2", "modify-target-group", "--target-group-arn", group, "--matcher", "HttpCode=200-499")
+                .ok();
+        String[] listen = {
+            "elbv2",
+            "create-listener",
+            "--load-balancer-arn",
+            balancer,
+            "--protocol",
+            "HTTP",
+            "--port",
+            "81",
+            "--default-actions",
+            "Type=forward,TargetGroupArn=" + group
+        };
+        aws.run(listen).ok();
+    }
+
+    private void changeTheGroups() {
+        String data = group("data");
+        String web = group("web");
+        aws.run("ec2", "revoke-security-group-ingress", "--group-id", data, "--ip-permissions", from(web, 6379))
+                .ok();
+        aws.run(
+                        "ec2",
+                        "authorize-security-group-ingress",
+                        "--group-id",
+                        web,
+                        "--protocol",
+                        "tcp",
+                        "--port",
+                        "8080",
+                        "--cidr",
+                        "0.0.0.0/0")
+                .ok();
+        aws.run("ec2", "revoke-security-group-egress", "--group-id", web, "--protocol", "all", "--cidr", "0.0.0.0/0")
+                .ok();
+    }
+
+    private void stop(String node) {
+        aws.run(
+                        "ec2",
+                        "stop-instances",
+                        "--instance-ids",
+                        cluster.node(node).get("id").asString())
+                .ok();
+        Cluster.await(
+                node + " stopped",
+                Duration.ofSeconds(60),
+                () -> cluster.node(node).get("state").asString().equals("stopped"));
+    }
+
+    private JsonNode plan(int exit) {
+        Tool.Ended ended = cluster.run("plan", "--json");
+        assertEquals(exit, ended.exit(), ended.out() + ended.err());
+        return TestLab.json(ended.out());
+    }
+
+    private String group(String kind) {
+        return text(
+                "ec2",
+                "describe-security-groups",
+                "SecurityGroups[0].GroupId",
+                "--filters",
+                "Name=tag:scalectl:cluster,Values=demo",
+                "Name=tag:scalectl:role,Values=" + kind);
+    }
+
+    private String text(String service, String call, String query, String... more) {
+        var words = new java.util.ArrayList<>(List.of(service, call, "--query", query, "--output", "text"));
+        words.addAll(List.of(more));
+        return aws.run(words.toArray(String[]::new)).ok().out().strip();
+    }
+
+    private static String from(String group, int port) {
+        return "IpProtocol=tcp,FromPort=%d,ToPort=%d,UserIdGroupPairs=[{GroupId=%s}]".formatted(port, port, group);
+    }
+}
