@@ -5,7 +5,7 @@ DESTDIR ?=
 scalectl := cli/target/scalectl/bin/scalectl
 demo := app-bundle/scalectl.yml
 
-.PHONY: help build check test demo demo-down install clean bench-up bench-lab
+.PHONY: help build check test demo demo-down install clean bench-up bench-lab test-faults bench-faults
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -23,6 +23,12 @@ check: ## formatter, warnings, static checks, shellcheck, the fast tests; under 
 
 test: ## everything, on real nodes (as root); ends with the number of tests
 	@scripts/test.sh
+
+test-faults: ## every command stopped at every step in every way, and at random instants (as root, an hour; goes on where it was stopped)
+	@scripts/faults.sh test-faults FaultMatrix
+
+bench-faults: ## what users see of each fault, as the table of docs/faults.md (as root, on an idle machine)
+	@scripts/faults.sh bench-faults FaultTable
 
 demo: ## the bundled app on a cluster in the lab (as root); ends with its address
 	@scripts/root.sh demo

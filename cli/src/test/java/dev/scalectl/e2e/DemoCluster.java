@@ -18,6 +18,7 @@ final class DemoCluster implements ParameterResolver, AutoCloseable {
     private final TestLab lab;
     private final Path app;
     private final Cluster cluster;
+    private String bakedImage;
 
     /** For JUnit: an extension that has started nothing. */
     DemoCluster() {
@@ -56,6 +57,25 @@ final class DemoCluster implements ParameterResolver, AutoCloseable {
     /** The working copy that is released from. */
     Path app() {
         return app;
+    }
+
+    /** An image with all packages of the nodes, made when it is first asked for. */
+    synchronized String bakedImage() {
+        if (bakedImage == null) {
+            String ofDemo = lab.aws()
+                    .run(
+                            "ec2",
+                            "describe-instances",
+                            "--query",
+                            "Reservations[0].Instances[0].ImageId",
+                            "--output",
+                            "text")
+                    .ok()
+                    .out()
+                    .strip();
+            bakedImage = BakedImage.make(lab, ofDemo, SmallCluster.packages());
+        }
+        return bakedImage;
     }
 
     /** What was on the machine before the lab was started. */

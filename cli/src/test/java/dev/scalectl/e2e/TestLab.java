@@ -84,6 +84,14 @@ final class TestLab implements AutoCloseable {
         }
     }
 
+    /** What befalls calls of this lab's API. */
+    Weather weather() {
+        var discovery = discovery();
+        return new Weather(
+                discovery.get("endpoint").asString(),
+                discovery.get("secretAccessKey").asString());
+    }
+
     private JsonNode discovery() {
         return json(read(Path.of("/run/scalectl-" + name + ".json")));
     }

@@ -35,11 +35,15 @@ final class Tool {
         }
     }
 
-    /** Starts the program and leaves it running; its output goes to the file. */
+    /**
+     * Starts the program and leaves it running; its output goes to the file. It can be interrupted even where these
+     * tests run in the background of a shell, whose programs ignore that.
+     */
     Process start(Path output, String... arguments) {
+        ProcessBuilder builder = builder(arguments);
+        builder.command().addAll(0, List.of("env", "--default-signal=INT,TERM"));
         try {
-            return builder(arguments)
-                    .redirectErrorStream(true)
+            return builder.redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
         } catch (IOException e) {

@@ -1,0 +1,153 @@
+package dev.scalectl.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Each command stopped after each number of steps in each way, and then {@code up} or {@code down} to its end: the long
+ * form of {@link FaultsIT}, for {@code make test-faults}. What has passed is remembered in {@code target/faults}, so
+ * that a run that was interrupted goes on.
+ */
+@ExtendWith(DemoCluster.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultMatrix {
+    private static final int INSTANTS = 30;
+
+    private final TestLab lab;
+    private final SmallCluster small;
+    private final Passed passed = new Passed("faults");
+
+    FaultMatrix(DemoCluster demo) {
+        lab = demo.lab();
+        small = SmallCluster.of(lab, "cut", demo.bakedImage());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stop.class)
+    void up(Stop stop) {
+        each("up", stop, () -> run("down"), () -> {
+            small.up();
+            small.assertComplete(1);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stop.class)
+    void addNode(Stop stop) {
+        each("add-node", stop, this::oneWeb, () -> {
+            small.up();
+            assertTrue(small.cluster().webs().size() <= 2, small.cluster().status()::toString);
+            assertTrue(small.cluster().status().get("healthy").asBoolean());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stop.class)
+    void removeNode(Stop stop) {
+        each("remove-node", stop, this::twoWebs, () -> {
+            small.up();
+            assertTrue(small.cluster().status().get("healthy").asBoolean());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stop.class)
+    void down(Stop stop) {
+        each("down", stop, small::up, () -> {
+            run("down");
+            small.assertNothing();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "add-node", "down"})
+    void atRandomInstants(String command) throws InterruptedException {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("seed of the instants of " + command + ": " + seed + " (again with -Dseed=" + seed + ")");
+        Random random = new Random(seed);
+        for (int i = 0; i < INSTANTS; i++) {
+            Stop stop = Stop.turn(random.nextInt(3));
+            Duration instant = Duration.ofMillis(random.nextInt(command.equals("up") ? 14_000 : 6_000));
+            if (passed.has("instant " + command + " " + i)) {
+                continue;
+            }
+            if (command.equals("up")) {
+                run("down");
+            } else {
+                oneWeb();
+            }
+            Process process =
+                    small.cluster().start(TestLab.temporaryFolder("instant").resolve("log"), command);
+            if (!process.waitFor(instant.toMillis(), TimeUnit.MILLISECONDS)) {
+                stop.send(process);
+                assertTrue(process.waitFor(2, TimeUnit.MINUTES), command + " hangs after " + instant);
+            }
+            small.up();
+            assertTrue(small.cluster().status().get("healthy").asBoolean());
+            assertEquals(0, small.strays());
+            passed.add("instant " + command + " " + i);
+        }
+    }
+
+    /** Stops the command after one step, after two, and so on, each time from the same start. */
+    private void each(String command, Stop stop, Runnable prepare, Runnable complete) {
+        for (int steps = 1; ; steps++) {
+            String name = command + " " + stop + " " + steps;
+            if (passed.has(name)) {
+                continue;
+            }
+            if (passed.has(command + " " + stop)) {
+                return;
+            }
+            prepare.run();
+            String[] arguments = command.equals("remove-node")
+                    ? new String[] {small.cluster().webs().getLast()}
+                    : new String[0];
+            Stopping stopping = new Stopping(lab, small.cluster());
+            boolean stopped = true;
+            for (int i = 0; i < steps && stopped; i++) {
+                stopped = stopping.once(stop, command, arguments);
+            }
+            complete.run();
+            System.out.println(name + ": " + stopping.places());
+            if (!stopped) {
+                passed.add(command + " " + stop);
+                return;
+            }
+            passed.add(name);
+        }
+    }
+
+    private void oneWeb() {
+        small.up();
+        var webs = small.cluster().webs();
+        if (webs.size() > 1) {
+            run("remove-node", webs.subList(1, webs.size()).toArray(String[]::new));
+        }
+    }
+
+    private void twoWebs() {
+        small.up();
+        if (small.cluster().webs().size() < 2) {
+            run("add-node");
+        }
+    }
+
+    private void run(String command, String... arguments) {
+        try {
+            small.cluster().run(command, arguments).ok();
+        } catch (AssertionError e) {
+            throw new AssertionError(command + Arrays.toString(arguments), e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.scalectl.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Commands that are stopped at each of their steps, in a second cluster beside the demo's. */
+@ExtendWith(DemoCluster.class)
+@Order(5)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FaultsIT {
+    /** Each action fails in five ways before it works, and what is new is not seen at once. */
+    private static final String BAD_WEATHER = """
+            {"hiddenSeconds": 2, "rules": [
+              {"action": "*", "effect": "throttle", "calls": [1]},
+              {"action": "*", "effect": "internal-error", "calls": [2]},
+              {"action": "*", "effect": "drop", "calls": [3]},
+              {"action": "*", "effect": "lose-reply", "calls": [5]},
+              {"action": "*", "effect": "unavailable", "calls": [7]}
+            ]}""";
+
+    private final TestLab lab;
+    private final SmallCluster small;
+
+    FaultsIT(DemoCluster demo) {
+        lab = demo.lab();
+        small = SmallCluster.of(lab, "cut", demo.bakedImage());
+    }
+
+    @Test
+    @Order(1)
+    void upCompletesInBadWeatherAndItsEndIsFollowedByANewBeginning() {
+        lab.weather().set(BAD_WEATHER);
+        try {
+            Tool.Ended first = small.cluster().run("up");
+            if (first.exit() != 0) {
+                assertTrue(first.err().contains("→"), first.err());
+                small.cluster().run("up").ok();
+            }
+        } finally {
+            lab.weather().clear();
+        }
+        small.assertComplete(1);
+        Instant start = Instant.now();
+        small.cluster().run("down").ok();
+        small.cluster().run("up").ok();
+        Duration took = Duration.between(start, Instant.now());
+        assertTrue(took.compareTo(Duration.ofMinutes(1)) < 0, "down and up again took " + took);
+        small.assertComplete(1);
+    }
+
+    @Test
+    @Order(2)
+    void aNodeIsReplacedAgainAndAgain() {
+        String release = small.cluster().status().get("release").asString();
+        for (String name : List.of("web-1", "web-2")) {
+            String instance = small.cluster().node(name).get("id").asString();
+            lab.aws()
+                    .run("ec2", "terminate-instances", "--instance-ids", instance)
+                    .ok();
+            small.cluster().run("up").ok();
+        }
+        assertEquals(List.of("web-3"), small.cluster().webs());
+        assertEquals(release, small.cluster().status().get("release").asString());
+        small.assertComplete(1);
+        small.cluster().run("down").ok();
+    }
+
+    @Test
+    @Order(3)
+    void twoOperatorsBeginAtTheSameMomentAndMakeOneCluster() throws InterruptedException {
+        var log = TestLab.temporaryFolder("two");
+        var both = List.of(
+                small.cluster().start(log.resolve("one"), "up", "--lock-wait", "2m"),
+                small.cluster().start(log.resolve("two"), "up", "--lock-wait", "2m"));
+        for (Process operator : both) {
+            assertTrue(operator.waitFor(3, TimeUnit.MINUTES));
+            assertEquals(
+                    0, operator.exitValue(), () -> TestLab.read(log.resolve("one")) + TestLab.read(log.resolve("two")));
+        }
+        small.assertComplete(1);
+        small.cluster().run("down").ok();
+    }
+
+    @Test
+    @Order(4)
+    void upIsStoppedAtEachStepAndMakesNothingTwice() {
+        List<String> places = new Stopping(lab, small.cluster()).untilDone("up");
+        show("up", places);
+        assertTrue(places.size() > 10, places.toString());
+        small.assertComplete(1);
+    }
+
+    @Test
+    @Order(5)
+    void addNodeIsStoppedAtEachStepAndAddsOne() {
+        Stopping stopping = new Stopping(lab, small.cluster());
+        for (int n = 0; !isTarget(2) && stopping.once(Stop.turn(n), "add-node"); n++) {}
+        show("add-node", stopping.places());
+        small.up();
+        small.assertComplete(2);
+    }
+
+    /** Once a node is a target, add-node has done its work: the next one would add another. */
+    private boolean isTarget(int number) {
+        var webs = small.cluster().webs();
+        return webs.size() >= number
+                && !small.cluster().node(webs.get(number - 1)).get("target").isNull();
+    }
+
+    @Test
+    @Order(6)
+    void removeNodeIsStoppedAtEachStep() {
+        Stopping stopping = new Stopping(lab, small.cluster());
+        String leaving = small.cluster().webs().getLast();
+        for (int n = 0; small.cluster().webs().contains(leaving); n++) {
+            stopping.once(Stop.turn(n), "remove-node", leaving);
+        }
+        show("remove-node", stopping.places());
+        small.up();
+        small.assertComplete(1);
+    }
+
+    @Test
+    @Order(7)
+    void commandsAreStoppedAtRandomInstants() throws InterruptedException {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("seed of the instants: " + seed + " (again with -Dseed=" + seed + ")");
+        Random random = new Random(seed);
+        for (int i = 0; i < 5; i++) {
+            String command = i % 2 == 0 ? "add-node" : "up";
+            Duration instant = Duration.ofMillis(500 + random.nextInt(6000));
+            Process process =
+                    small.cluster().start(TestLab.temporaryFolder("instant").resolve("log"), command);
+            if (!process.waitFor(instant.toMillis(), TimeUnit.MILLISECONDS)) {
+                Stop.turn(random.nextInt(3)).send(process);
+                assertTrue(process.waitFor(2, TimeUnit.MINUTES), command + " hangs after " + instant);
+            }
+        }
+        small.up();
+        assertTrue(small.cluster().status().get("healthy").asBoolean());
+        assertEquals(0, small.strays());
+    }
+
+    @Test
+    @Order(8)
+    void downIsStoppedAtEachStepAndLeavesNothing() {
+        show("down", new Stopping(lab, small.cluster()).untilDone("down"));
+        small.assertNothing();
+    }
+
+    private static void show(String command, List<String> places) {
+        System.out.println(command + " was stopped " + places.size() + " times:");
+        places.forEach(place -> System.out.println("  " + place));
+    }
+}

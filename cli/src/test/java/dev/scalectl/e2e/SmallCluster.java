@@ -1,0 +1,125 @@
+package dev.scalectl.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The bundled app on one data and one web node of a baked image, beside the demo's cluster: up within seconds. */
+final class SmallCluster {
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^ {4}- (php\\S+)$");
+
+    /** The advice to whoever finds a setup hook that did not come to its end. */
+    static final String HALF_DONE = "scalectl deploy --setup again";
+
+    private final TestLab lab;
+    private final String name;
+    private final Cluster cluster;
+
+    private SmallCluster(TestLab lab, String name, Path config) {
+        this.lab = lab;
+        this.name = name;
+        this.cluster = new Cluster(lab, config);
+    }
+
+    /** A cluster that does not exist yet. */
+    static SmallCluster of(TestLab lab, String name, String image) {
+        Path config = TestLab.copyOfTheApp().resolve("scalectl.yml");
+        String yaml = TestLab.read(config)
+                .replaceFirst("(?m)^cluster: *demo", "cluster: " + name)
+                .replaceFirst("(?m)^( +count: *)2", "$11")
+                .replaceAll("(?m)^( +image: ).*", "$1" + image)
+                .replaceFirst("(?m)^( +expose: true)", "  watch: 0s\n$1");
+        try {
+            Files.writeString(config, yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new SmallCluster(lab, name, config);
+    }
+
+    /** The packages that the bundled app needs, to be baked in. */
+    static List<String> packages() {
+        var yaml = TestLab.read(Path.of("../app-bundle/scalectl.yml"));
+        return PACKAGE.matcher(yaml).results().map(found -> found.group(1)).toList();
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    /**
+     * Brings it up. A setup hook that was stopped may have been half done: the one thing that goes on only when its
+     * operator says how.
+     */
+    void up() {
+        Tool.Ended ended = cluster.run("up");
+        if (ended.err().contains(HALF_DONE)) {
+            cluster.run("deploy", "--setup", "again").ok();
+            ended = cluster.run("up");
+        }
+        ended.ok();
+    }
+
+    /** All is well with so many web nodes, there is one of everything else, and {@code up} finds nothing to do. */
+    void assertComplete(int webs) {
+        var status = cluster.status();
+        assertTrue(status.get("healthy").asBoolean(), status::toString);
+        assertEquals((1 + webs) + " running, 3 groups, 1 keys, 1 balancers, 1 target groups", resources());
+        assertEquals(0, strays());
+        assertTrue(cluster.run("up").ok().out().contains("Nothing to do"));
+    }
+
+    /** Nothing is left of it. */
+    void assertNothing() {
+        assertEquals("0 running, 0 groups, 0 keys, 0 balancers, 0 target groups", resources());
+        assertEquals(0, strays());
+    }
+
+    private String resources() {
+        return count(
+                        "ec2",
+                        "describe-instances",
+                        "length(Reservations[].Instances[?State.Name=='running'][])",
+                        filter())
+                + " running, "
+                + count("ec2", "describe-security-groups", "length(SecurityGroups)", filter())
+                + " groups, "
+                + count("ec2", "describe-key-pairs", "length(KeyPairs)", filter())
+                + " keys, "
+                + count("elbv2", "describe-load-balancers", named("LoadBalancers", "LoadBalancerName"))
+                + " balancers, "
+                + count("elbv2", "describe-target-groups", named("TargetGroups", "TargetGroupName"))
+                + " target groups";
+    }
+
+    /** Instances of this cluster that neither run nor are gone: left half-made. */
+    int strays() {
+        String query = "length(Reservations[].Instances[?State.Name!='running' && State.Name!='terminated'][])";
+        return count("ec2", "describe-instances", query, filter());
+    }
+
+    private String[] filter() {
+        return new String[] {"--filters", "Name=tag:scalectl:cluster,Values=" + name};
+    }
+
+    private String named(String list, String field) {
+        return "length(" + list + "[?" + field + "=='scalectl-" + name + "'])";
+    }
+
+    private int count(String service, String call, String query, String... more) {
+        Tool.Ended ended = lab.aws().run(words(service, call, query, more)).ok();
+        return Integer.parseInt(ended.out().strip());
+    }
+
+    private static String[] words(String service, String call, String query, String... more) {
+        var words = new java.util.ArrayList<>(List.of(service, call, "--query", query));
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+}

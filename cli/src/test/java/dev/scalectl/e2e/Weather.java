@@ -1,0 +1,76 @@
+package dev.scalectl.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The faults that a lab's API shows on demand. */
+final class Weather {
+    private static final List<String> HARMLESS = List.of("ec2:Describe*", "elasticloadbalancing:Describe*");
+
+    private final URI address;
+    private final String secret;
+
+    /** Of the lab at this endpoint; the secret is its secret access key. */
+    Weather(String endpoint, String secret) {
+        this.address = URI.create(endpoint + "/weather");
+        this.secret = secret;
+    }
+
+    /**
+     * From now on, each call that changes something is carried out and not answered.
+     *
+     * @param but actions that are answered all the same
+     */
+    void stallChanges(Collection<String> but) {
+        String answered = Stream.concat(HARMLESS.stream(), but.stream())
+                .map("{\"action\": \"%s\", \"effect\": \"none\"}, "::formatted)
+                .collect(Collectors.joining());
+        set("{\"rules\": [" + answered + "{\"action\": \"*\", \"effect\": \"stall\"}]}");
+    }
+
+    /** Ends all faults; calls without an answer lose their connection. */
+    void clear() {
+        set("{}");
+    }
+
+    /** Sets any weather, as CONTRIBUTING.md describes it. */
+    void set(String json) {
+        var answer = send(request().POST(BodyPublishers.ofString(json)).build());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    /** The actions of the calls that were carried out and wait for an answer. */
+    List<String> stalled() {
+        return TestLab.json(send(request().build()).body())
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + secret);
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
