@@ -62,7 +62,7 @@ final class Stopping {
         if (place.isEmpty()) {
             weather.clear();
             if (TestLab.read(log).contains(SmallCluster.HALF_DONE)) {
-                assertTrue(places.getLast().endsWith("setup hook"), () -> places + "\n" + TestLab.read(log));
+                assertTrue(places.getLast().endsWith(" hook"), () -> places + "\n" + TestLab.read(log));
                 cluster.run("deploy", "--setup", "again").ok();
                 return true;
             }
