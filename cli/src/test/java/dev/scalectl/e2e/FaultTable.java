@@ -44,7 +44,10 @@ class FaultTable {
     @Order(1)
     void nodes() {
         measure("nginx is stopped on one of two web nodes", () -> on(web(), "systemctl stop nginx"), "up");
-        measure("PHP-FPM is stopped on one of two web nodes", () -> on(web(), "systemctl stop 'php*-fpm'"), "up");
+        measure(
+                "PHP-FPM is stopped on one of two web nodes",
+                () -> on(web(), "systemctl stop 'php*-fpm.service'"),
+                "up");
         measure("a web node is stopped", () -> instance("stop-instances", web()), "up");
         measure("a web node is terminated", () -> instance("terminate-instances", web()), "up");
         measure("a web node is taken out of the target group by hand", this::deregister, "up");
@@ -54,7 +57,7 @@ class FaultTable {
     @Order(2)
     void data() {
         measure("MySQL is stopped", () -> on("data-1", "systemctl stop mariadb"), "up");
-        measure("both Redis servers are stopped", () -> on("data-1", "systemctl stop 'redis-server@*'"), "up");
+        measure("both Redis servers are stopped", () -> on("data-1", "systemctl stop 'redis-server@*.service'"), "up");
         measure("the data node is stopped", () -> instance("stop-instances", "data-1"), "up");
         measure("the rule that lets web nodes reach MySQL is removed", this::closeMysql, "up");
     }
