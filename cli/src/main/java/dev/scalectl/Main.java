@@ -18,6 +18,6 @@ public final class Main {
         Terminal terminal = Terminal.system(interrupted.stop());
         int code = Cli.run(terminal, args);
         interrupted.end();
-        System.exit(code);
+        System.exit(terminal.stop().exitCode(code));
     }
 }

@@ -23,7 +23,8 @@ public final class Cloud implements AutoCloseable {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
 
     /**
-     * A change is many calls, and one that is given up costs the operator another run; six take three seconds at most.
+     * A change is many calls, and one that is given up costs the operator another run; six take seconds after errors,
+     * and half a minute of throttling.
      */
     private static final int ATTEMPTS = 6;
 

@@ -29,6 +29,8 @@ public final class Targets {
         return find().map(found -> {
             String arn = found.targetGroupArn();
             HealthCheck check = new HealthCheck(
+                    found.healthCheckProtocolAsString(),
+                    found.healthCheckPort(),
                     found.healthCheckPath(),
                     found.matcher() == null ? "" : found.matcher().httpCode(),
                     found.healthCheckIntervalSeconds(),
@@ -53,7 +55,8 @@ public final class Targets {
                         .protocol(ProtocolEnum.HTTP)
                         .port(port)
                         .targetType(TargetTypeEnum.INSTANCE)
-                        .healthCheckProtocol(ProtocolEnum.HTTP)
+                        .healthCheckProtocol(check.protocol())
+                        .healthCheckPort(check.port())
                         .healthCheckPath(check.path())
                         .healthCheckIntervalSeconds(check.interval())
                         .healthCheckTimeoutSeconds(check.timeout())
@@ -69,6 +72,8 @@ public final class Targets {
     /** Corrects how targets are checked. */
     public void check(String arn, HealthCheck check) {
         elb.modifyTargetGroup(request -> request.targetGroupArn(arn)
+                .healthCheckProtocol(check.protocol())
+                .healthCheckPort(check.port())
                 .healthCheckPath(check.path())
                 .healthCheckIntervalSeconds(check.interval())
                 .healthCheckTimeoutSeconds(check.timeout())

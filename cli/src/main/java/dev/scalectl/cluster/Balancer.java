@@ -11,11 +11,4 @@ public record Balancer(String arn, String dnsName, String state, List<Listener> 
 
     /** A port on which it listens, and the target group to which it forwards. */
     public record Listener(String arn, int port, String targetGroupArn) {}
-
-    /** True when it listens on the port and forwards to the target group. */
-    public boolean forwards(int port, String targetGroupArn) {
-        return listeners.stream()
-                .anyMatch(listener ->
-                        listener.port() == port && listener.targetGroupArn().equals(targetGroupArn));
-    }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "plan",
         description = {
-            "Shows what up would create, change or delete, and why; changes nothing.",
+            "Shows what up would create, change or delete, and why. Changes nothing; like every command, it lets the"
+                    + " address that you work from in to the nodes (network.ssh_from: auto).",
             "Exit code 3 when there is something to do, 0 when there is not."
         })
 final class ShowPlan implements Callable<Integer> {
@@ -34,7 +35,7 @@ final class ShowPlan implements Callable<Integer> {
             if (console.isJson()) {
                 console.json(PlanReport.of(config.cluster(), plan, advice));
             } else if (plan.isEmpty()) {
-                console.line("Nothing to do: " + config.cluster() + " is as " + config.file() + " says");
+                console.line("Nothing to do: up would leave " + config.cluster() + " as it is");
                 advice.forEach(console::line);
             } else {
                 console.line(PlanText.of(plan, console.style()));

@@ -12,10 +12,15 @@ public final class Stop {
     private static final String TOLD =
             "Interrupted: what has begun is brought to its end, nothing new begins (once more: stop at once)";
 
+    private static final int TERMINATED = 143;
+    /** The timeout command of GNU sends SIGTERM to its child, and once more to all of its group. */
+    private static final long ONE_SIGNAL = 1_000_000_000;
+
     private final Runnable listen;
     private boolean listening;
     private int inHand;
     private int code;
+    private long askedAt;
     private Progress progress;
 
     /**
@@ -58,13 +63,27 @@ public final class Stop {
      * @param exitCode 128 and the signal's number
      * @return true when the process is to end at once
      */
-    public synchronized boolean ask(int exitCode) {
-        if (inHand == 0 || code != 0) {
-            return true;
+    public boolean ask(int exitCode) {
+        Progress told;
+        synchronized (this) {
+            if (code == TERMINATED && exitCode == TERMINATED && System.nanoTime() - askedAt < ONE_SIGNAL) {
+                return false;
+            }
+            if (inHand == 0 || code != 0) {
+                return true;
+            }
+            code = exitCode;
+            askedAt = System.nanoTime();
+            told = progress;
         }
-        code = exitCode;
-        progress.line(TOLD);
+        // outside the lock: a terminal that takes no text must not keep the second signal waiting
+        told.line(TOLD);
         return false;
+    }
+
+    /** What the process ends with, after a command that ended with this: work that was finished was asked to stop. */
+    public synchronized int exitCode(int ended) {
+        return ended == 0 ? code : ended;
     }
 
     /** Whether nothing new is to begin. */

@@ -128,7 +128,7 @@ final class NodePlanner {
             return Optional.of(UNFINISHED);
         }
         if (wanted.isEmpty()) {
-            return Optional.of("the data node is a new one");
+            return Optional.of("its settings name another data node");
         }
         if (!facts.settings().equals(wanted)) {
             return Optional.of("it was set up by another configuration");

@@ -28,6 +28,14 @@ public final class SshRule {
         return new Rule(GroupPlanner.SSH, new Source.Range(cidr), "ssh_from");
     }
 
+    /** True for a rule as {@link #of} makes it: SSH from one address, with its words. */
+    public static boolean isOperators(Rule rule) {
+        return rule.port() == GroupPlanner.SSH
+                && rule.source() instanceof Source.Range range
+                && (range.cidr().endsWith("/32") || range.cidr().endsWith("/128"))
+                && rule.description().matches("scalectl .* \\d{4}-\\d{2}-\\d{2}");
+    }
+
     /** True when its description says that it was last used more than a week ago. */
     public static boolean isStale(Rule rule, LocalDate today) {
         String text = rule.description();

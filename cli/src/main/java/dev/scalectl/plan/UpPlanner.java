@@ -83,7 +83,7 @@ public final class UpPlanner {
     }
 
     private void setUpData(String name, String why) {
-        plan.add(new Step.SetUpData(name), why, "reach:" + name);
+        plan.add(new Step.SetUpData(name), why, withGroups("reach:" + name));
         allSetUps.add("setup:" + name);
     }
 
@@ -107,14 +107,14 @@ public final class UpPlanner {
     }
 
     private void setUpWeb(String name, String why, String data, String earlier) {
-        plan.add(new Step.SetUpWeb(name), why, "reach:" + name, "reach:" + data, "launch:" + data, earlier);
+        plan.add(new Step.SetUpWeb(name), why, withGroups("reach:" + name, "reach:" + data, "launch:" + data, earlier));
         allSetUps.add("setup:" + name);
     }
 
     private void releases(String data) {
         if (observed.liveRelease().isEmpty()) {
             if (!webs.isEmpty()) {
-                plan.add(new Step.Deploy(List.copyOf(webs)), whyDeploy(), allSetUps);
+                plan.add(new Step.Deploy(List.copyOf(webs)), whyDeploy(), withGroups(allSetUps.toArray(String[]::new)));
             }
             return;
         }
@@ -122,8 +122,20 @@ public final class UpPlanner {
         for (String name : webs) {
             whyRelease(name)
                     .ifPresent(why -> plan.add(
-                            new Step.PutRelease(name, live), why, "setup:" + name, "setup:" + data, "reach:" + data));
+                            new Step.PutRelease(name, live),
+                            why,
+                            withGroups("setup:" + name, "setup:" + data, "reach:" + data)));
         }
+    }
+
+    /** Packages come from outside, and the application is proved with its database. */
+    private static List<String> withGroups(String... needs) {
+        List<String> all = new ArrayList<>(List.of(needs));
+        for (GroupKind kind : List.of(GroupKind.WEB, GroupKind.DATA)) {
+            all.add("egress:" + kind.word());
+            all.add("rules:" + kind.word());
+        }
+        return all;
     }
 
     /** The step itself asks the history first, and brings a release that is live there. */

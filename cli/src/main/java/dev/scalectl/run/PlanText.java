@@ -15,9 +15,13 @@ public final class PlanText {
         return plan.steps().stream().map(planned -> line(planned, style)).collect(Collectors.joining("\n"));
     }
 
-    /** How much of what: {@code 3 to create, 1 to change, 0 to delete}. */
+    /** How much of what: {@code 3 to create, 1 to change, 0 to delete}, or {@code 1 to wait for}. */
     public static String summary(Plan plan) {
-        return count(plan, StepKind.CREATE) + ", " + count(plan, StepKind.CHANGE) + ", " + count(plan, StepKind.DELETE);
+        boolean onlyWaits = plan.steps().stream().allMatch(planned -> StepKind.of(planned.step()) == StepKind.WAIT);
+        return onlyWaits
+                ? count(plan, StepKind.WAIT) + " for"
+                : count(plan, StepKind.CREATE) + ", " + count(plan, StepKind.CHANGE) + ", "
+                        + count(plan, StepKind.DELETE);
     }
 
     private static String count(Plan plan, StepKind kind) {

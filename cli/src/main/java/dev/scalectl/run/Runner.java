@@ -108,6 +108,9 @@ public final class Runner {
             text.append(done.contains(step.id()) ? "\ndone: " : "\nleft: ").append(step.title());
         }
         failure.ifPresent(thrown -> text.append('\n').append(thrown.getMessage()));
+        if (failure.orElse(null) instanceof Failure failed && !(failed instanceof Interrupted)) {
+            text.append("\n→ ").append(failed.advice());
+        }
         return stop.interrupted(text.toString(), failure.orElse(null));
     }
 

@@ -35,6 +35,17 @@ class StopTest {
     }
 
     @Test
+    void timeoutsTwoSignalsAreOne() {
+        try (Stop.Work _ = stop.begin(progress)) {
+            assertFalse(stop.ask(143));
+            assertFalse(stop.ask(143));
+            assertTrue(stop.ask(130));
+        }
+        assertEquals(143, stop.exitCode(0));
+        assertEquals(1, stop.exitCode(1));
+    }
+
+    @Test
     void withNothingInHandTheFirstSignalIsTheEnd() {
         assertTrue(stop.ask(143));
         stop.begin(progress).close();

@@ -1,5 +1,6 @@
 package dev.scalectl.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -68,14 +69,19 @@ class FaultTable {
         measure("an operator is killed in the middle of a deployment", this::killDeployment, "deploy");
         Path page = app.resolve("public/index.php");
         String good = Files.readString(page);
-        measure(
-                "a release has a parse error",
-                () -> {
-                    write(page, good + "\n<?php this is no PHP");
-                    return cluster.run("deploy").err();
-                },
-                "nothing: no user met it");
-        write(page, good);
+        try {
+            measure(
+                    "a release has a parse error",
+                    () -> {
+                        write(page, good + "\n<?php this is no PHP");
+                        Tool.Ended ended = cluster.run("deploy");
+                        assertEquals(1, ended.exit(), ended.err());
+                        return ended.err();
+                    },
+                    "nothing: no user met it");
+        } finally {
+            write(page, good);
+        }
     }
 
     @Test
@@ -85,9 +91,11 @@ class FaultTable {
                 "the cloud's API throttles each first call while a node is added",
                 () -> {
                     lab.weather().set("{\"rules\": [{\"action\": \"*\", \"effect\": \"throttle\", \"calls\": [1]}]}");
-                    String told = cluster.run("add-node").ok().out();
-                    lab.weather().clear();
-                    return told;
+                    try {
+                        return cluster.run("add-node").ok().out();
+                    } finally {
+                        lab.weather().clear();
+                    }
                 },
                 "nothing: the calls were made again");
         measure(

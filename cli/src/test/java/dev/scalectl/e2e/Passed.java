@@ -6,15 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
-/** What a long test has passed, kept from run to run; {@code make clean} forgets it. */
+/** What a long test has passed with this very build, kept from run to run. */
 final class Passed {
     private final Path file;
     private final Set<String> names;
 
     Passed(String name) {
-        file = Path.of("target", name, "passed").toAbsolutePath();
+        file = Path.of("target", name, "passed-by-" + build()).toAbsolutePath();
         try {
             Files.createDirectories(file.getParent());
             names = Files.exists(file) ? new HashSet<>(Files.readAllLines(file)) : new HashSet<>();
@@ -24,6 +25,13 @@ final class Passed {
         if (!names.isEmpty()) {
             System.out.println(names.size() + " cases have passed in earlier runs: " + file);
         }
+    }
+
+    /** What tells one build from another: the class files of the tool, which are the same when the source is. */
+    private static String build() {
+        Path jar = TestLab.binary().resolveSibling("../lib/scalectl-cli.jar").normalize();
+        String sum = Tool.of(Map.of(), "sha256sum").run(jar.toString()).ok().out();
+        return sum.substring(0, 12);
     }
 
     boolean has(String name) {

@@ -75,7 +75,7 @@ class SignalsIT {
 
             Process late = begun(demo.cluster(), "watch for", "deploy");
             signal(late, "INT");
-            assertEquals(0, ended(late));
+            assertEquals(130, ended(late));
             assertTrue(TestLab.read(log).contains("\nReleased "), TestLab.read(log));
             assertFalse(before.equals(demo.cluster().status().get("release").asString()));
         } finally {

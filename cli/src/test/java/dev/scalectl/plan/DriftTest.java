@@ -18,7 +18,9 @@ import dev.scalectl.cluster.HealthCheck;
 import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.NodeFacts;
 import dev.scalectl.cluster.Observed;
+import dev.scalectl.cluster.Rule;
 import dev.scalectl.cluster.SecurityGroup;
+import dev.scalectl.cluster.Source;
 import dev.scalectl.cluster.TargetGroup;
 import dev.scalectl.error.Failure;
 import java.util.ArrayList;
@@ -72,7 +74,7 @@ class DriftTest {
 
     @Test
     void theHealthCheckAndTheDelay() {
-        HealthCheck wide = new HealthCheck("/healthz", "200-499", 5, 3, 2, 2);
+        HealthCheck wide = new HealthCheck("HTTP", "traffic-port", "/healthz", "200-499", 5, 3, 2, 2);
         assertPlan("target-group # its health check is not that of the configuration", with(wide, 15, 80));
         assertPlan(
                 "target-group # leaving targets get 300 s to finish their requests, not 15",
@@ -104,6 +106,42 @@ class DriftTest {
                 open.id(), open.kind(), open.vpcId(), open.rules(), false, open.lastNumber(), open.webCount());
         assertPlan(
                 "egress:web # its rule for outgoing connections is gone", Worlds.with(complete(), GroupKind.WEB, shut));
+    }
+
+    @Test
+    void aWayInThatNoOperatorMade() {
+        Rule open = new Rule(22, new Source.Range("0.0.0.0/0"), "");
+        Rule one = new Rule(22, new Source.Range("192.0.2.9/32"), "my laptop");
+        Rule fresh = SshRule.of("192.0.2.50", "bob@desk", Worlds.TODAY);
+        List<Rule> rules = new ArrayList<>(Worlds.DATA_RULES);
+        rules.addAll(List.of(open, one, fresh));
+        Observed observed =
+                Worlds.with(complete(), GroupKind.DATA, Worlds.group(GroupKind.DATA, rules, 1, Optional.empty()));
+        assertEquals(
+                List.of(new Step.ChangeRules(GroupKind.DATA, List.of(), List.of(open, one))),
+                UpPlanner.plan(desired(2), observed).steps().stream()
+                        .map(Plan.Planned::step)
+                        .toList());
+    }
+
+    @Test
+    void aNodeIsSetUpOnlyWhenItsGroupsLetItReachWhatItNeeds() {
+        SecurityGroup shut = Worlds.group(GroupKind.DATA, List.of(Worlds.SSH), 1, Optional.empty());
+        NodeFacts facts = Worlds.facts(NODES.get(1));
+        NodeFacts behind = new NodeFacts(
+                true,
+                "",
+                List.of("nginx stopped"),
+                facts.settings(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Observed observed = Worlds.with(Worlds.with(complete(), GroupKind.DATA, shut), "web-1", behind);
+        assertEquals(
+                List.of("rules:data", "setup:web-1 < rules:data", "release:web-1 < setup:web-1 rules:data"),
+                Worlds.lines(UpPlanner.plan(desired(2), observed)));
     }
 
     @Test
@@ -143,6 +181,21 @@ class DriftTest {
                 List.of("web-2 is a t3.micro, not a t3.small; to replace it: scalectl add-node, then scalectl"
                         + " remove-node web-2"),
                 Advice.of(config(2), mixed.cluster()));
+    }
+
+    @Test
+    void repairsADataNodeWhoseServiceIsDown() {
+        NodeFacts down = new NodeFacts(
+                true,
+                "",
+                List.of(),
+                Optional.of("data-settings"),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.of("down"),
+                Optional.of("ok"));
+        assertPlan("setup:data-1 # MySQL is down", Worlds.with(complete(), "data-1", down));
     }
 
     /** The plan has this step for this reason. */

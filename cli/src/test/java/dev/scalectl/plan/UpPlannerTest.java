@@ -44,12 +44,12 @@ class UpPlannerTest {
                 balancer < group:balancer
                 listener < balancer target-group
                 reach:data-1 < launch:data-1 rules:data
-                setup:data-1 < reach:data-1
+                setup:data-1 < reach:data-1 rules:web rules:data
                 reach:web-1 < launch:web-1 rules:web
-                setup:web-1 < reach:web-1 reach:data-1 launch:data-1
+                setup:web-1 < reach:web-1 reach:data-1 launch:data-1 rules:web rules:data
                 reach:web-2 < launch:web-2 rules:web
-                setup:web-2 < reach:web-2 reach:data-1 launch:data-1
-                deploy < setup:data-1 setup:web-1 setup:web-2
+                setup:web-2 < reach:web-2 reach:data-1 launch:data-1 rules:web rules:data
+                deploy < setup:data-1 setup:web-1 setup:web-2 rules:web rules:data
                 register:web-1 < setup:web-1 deploy target-group
                 register:web-2 < setup:web-2 deploy target-group
                 healthy < listener target-group register:web-1 register:web-2
@@ -228,22 +228,6 @@ class UpPlannerTest {
                         "its rules are not those of the configuration",
                         List.of()))),
                 UpPlanner.plan(desired(2), observed));
-    }
-
-    @Test
-    void repairsADataNodeWhoseServiceIsDown() {
-        NodeFacts down = new NodeFacts(
-                true,
-                "",
-                List.of(),
-                Optional.of("data-settings"),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.of("down"),
-                Optional.of("ok"));
-        assertEquals(
-                List.of("setup:data-1"), lines(UpPlanner.plan(desired(2), Worlds.with(complete(), "data-1", down))));
     }
 
     private static String why(Plan plan, String id) {

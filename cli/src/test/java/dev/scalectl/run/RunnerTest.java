@@ -138,7 +138,8 @@ class RunnerTest {
                 left: start data-1
                 left: release the app on web-1
                 Could not create the data security group:
-                group:data is refused""", interrupted.getMessage());
+                group:data is refused
+                → Ask again""", interrupted.getMessage());
         assertEquals("Run the same command again: it goes on where this one stopped", interrupted.advice());
         assertEquals(130, interrupted.exitCode());
         assertEquals(Set.of("group:web"), done);

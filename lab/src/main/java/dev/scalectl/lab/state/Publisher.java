@@ -31,7 +31,7 @@ public final class Publisher {
         this.clock = clock;
     }
 
-    private record Wanted(Firewall firewall, List<BalancerSpec> balancers, List<Metadata> metadata) {}
+    private record Wanted(Firewall firewall, List<BalancerSpec> balancers, List<Metadata> metadata, int changes) {}
 
     /** Returns when the world has what is wanted; its failure is logged, and the next call tries again. */
     public void publish() {
@@ -39,7 +39,8 @@ public final class Publisher {
         try {
             var wanted = store.transaction(() -> {
                 var wishes = new Wishes(store.tables(), clock.instant());
-                return new Wanted(wishes.firewall(), wishes.balancers(), wantedMetadata());
+                int now = store.tables().changes();
+                return new Wanted(wishes.firewall(), wishes.balancers(), wantedMetadata(now), now);
             });
             if (!wanted.firewall().equals(firewall)) {
                 world.setFirewall(wanted.firewall());
@@ -53,6 +54,7 @@ public final class Publisher {
                 world.setMetadata(wanted.metadata());
                 metadata = wanted.metadata();
             }
+            changes = wanted.changes();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "the world has refused its firewall, balancers or metadata", e);
         } finally {
@@ -61,12 +63,10 @@ public final class Publisher {
     }
 
     /** It does not depend on the time, and is more to put together than the rest. */
-    private List<Metadata> wantedMetadata() {
-        int now = store.tables().changes();
+    private List<Metadata> wantedMetadata(int now) {
         if (metadata != null && now == changes) {
             return metadata;
         }
-        changes = now;
         return new MetadataWishes(store.tables(), region).all();
     }
 }

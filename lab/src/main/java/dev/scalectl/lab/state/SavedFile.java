@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record SavedFile(Path path, int version) {
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final FileAttribute<?> OWNER_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private record Saved(int version, Object content) {}
 
@@ -51,8 +56,10 @@ public record SavedFile(Path path, int version) {
     /** Replaces what is in it. */
     public void write(Object content) {
         try {
-            // a temporary file is its owner's alone
-            Path draft = Files.createTempFile(path.getParent(), "draft", ".tmp");
+            Path draft = path.resolveSibling(path.getFileName() + ".new");
+            // a writer that was killed may have left one
+            Files.deleteIfExists(draft);
+            Files.createFile(draft, OWNER_ALONE);
             JSON.writeValue(draft, new Saved(version, content));
             Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

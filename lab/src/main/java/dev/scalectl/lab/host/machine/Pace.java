@@ -72,7 +72,8 @@ final class Pace {
                         .setCores(before ? OptionalDouble.of(runner.share().cores()) : OptionalDouble.empty());
             }
         } catch (RuntimeException e) {
-            runners.remove(id);
+            // not another that has started under the same id meanwhile
+            runners.remove(id, runner);
             // It may have ended this very moment, and its groups with it.
             if (runner.bounds().exist()) {
                 LOG.log(Level.WARNING, "cannot set the pace of " + id, e);
