@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,13 +38,17 @@ final class Deploy implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "The application's folder (default: app.path).")
     private Path path;
 
-    @Option(
-            names = "--setup",
-            paramLabel = "HOW",
-            defaultValue = "once",
-            description = "The setup hook: once in the cluster's life, again, or done (never again)"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private Setup setup;
+    @ArgGroup
+    private SetupOption setup;
+
+    /** What becomes of the setup hook, when it is not to be run once in the cluster's life. */
+    static final class SetupOption {
+        @Option(names = "--rerun-setup", description = "Run the setup hook again, whatever happened before.")
+        private boolean rerun;
+
+        @Option(names = "--setup-done", description = "Take the setup hook as done: it is not run any more.")
+        private boolean done;
+    }
 
     /**
      * The result as JSON.
@@ -91,12 +96,24 @@ final class Deploy implements Callable<Integer> {
         Deployment.check(config, source);
         try (Session session = Session.open(config);
                 Guard guard = lock.guard("deploy")) {
-            show(console, new Releasing(session, guard, console).deploy(source, setup));
+            show(console, "Released", new Releasing(session, guard, console).deploy(source, setup()));
             return 0;
         }
     }
 
-    private static void show(Console console, Deployed deployed) {
+    private Setup setup() {
+        if (setup != null && setup.rerun) {
+            return Setup.AGAIN;
+        }
+        return setup != null && setup.done ? Setup.DONE : Setup.ONCE;
+    }
+
+    /**
+     * Shows what became live.
+     *
+     * @param verb what was done, as the last line begins
+     */
+    static void show(Console console, String verb, Deployed deployed) {
         if (console.isJson()) {
             console.json(Result.of(deployed));
             return;
@@ -109,7 +126,8 @@ final class Deploy implements Callable<Integer> {
         deployed.warnings().forEach(warning -> console.line("Warning: " + warning));
         console.line(String.format(
                 Locale.ROOT,
-                "Released %s on %d web nodes in %.1f s%s",
+                "%s %s on %d web nodes in %.1f s%s",
+                verb,
                 deployed.release(),
                 deployed.nodes().size(),
                 deployed.took().toMillis() / 1000.0,

@@ -63,7 +63,7 @@ final class SetupState {
         return new Failure(
                 "The setup hook was begun for release " + release + " and did not come to its end, so the database may"
                         + " be half set up",
-                "Look at the database. Then run the hook again with: scalectl deploy --setup again\n"
-                        + "or, when everything it makes is there, go on with: scalectl deploy --setup done");
+                "Look at the database. Then run the hook again with: scalectl deploy --rerun-setup\n"
+                        + "or, when everything it makes is there, go on with: scalectl deploy --setup-done");
     }
 }

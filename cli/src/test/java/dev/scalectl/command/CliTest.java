@@ -49,6 +49,12 @@ class CliTest {
     }
 
     @Test
+    void theSetupHookIsEitherRunAgainOrTakenAsDone() {
+        assertEquals(2, run("deploy", "--rerun-setup", "--setup-done"));
+        assertTrue(screen.err().contains("--rerun-setup, --setup-done are mutually exclusive"), screen.err());
+    }
+
+    @Test
     void printsHelpAndItsVersion() {
         assertEquals(0, run("--help"));
         assertTrue(screen.out().startsWith("Usage: scalectl "), screen.out());

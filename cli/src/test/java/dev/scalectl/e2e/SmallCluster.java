@@ -15,7 +15,7 @@ final class SmallCluster {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^ {4}- (php\\S+)$");
 
     /** The advice to whoever finds a setup hook that did not come to its end. */
-    static final String HALF_DONE = "scalectl deploy --setup again";
+    static final String HALF_DONE = "scalectl deploy --rerun-setup";
 
     private final TestLab lab;
     private final String name;
@@ -60,7 +60,7 @@ final class SmallCluster {
     void up() {
         Tool.Ended ended = cluster.run("up");
         if (ended.err().contains(HALF_DONE)) {
-            cluster.run("deploy", "--setup", "again").ok();
+            cluster.run("deploy", "--rerun-setup").ok();
             ended = cluster.run("up");
         }
         ended.ok();

@@ -63,7 +63,7 @@ final class Stopping {
             weather.clear();
             if (TestLab.read(log).contains(SmallCluster.HALF_DONE)) {
                 assertTrue(places.getLast().endsWith(" hook"), () -> places + "\n" + TestLab.read(log));
-                cluster.run("deploy", "--setup", "again").ok();
+                cluster.run("deploy", "--rerun-setup").ok();
                 return true;
             }
             assertEquals(0, process.exitValue(), () -> places + "\n" + TestLab.read(log));

@@ -168,6 +168,8 @@ class TwoPhaseTest {
         Failure second = assertThrows(Failure.class, () -> deploy(SECOND, "two"));
         assertTrue(
                 second.getMessage().startsWith("The setup hook was begun for release " + FIRST), second.getMessage());
+        assertTrue(second.advice().contains("scalectl deploy --rerun-setup\n"), second.advice());
+        assertTrue(second.advice().endsWith("scalectl deploy --setup-done"), second.advice());
         cluster.setup = Setup.AGAIN;
         deploy(THIRD, "three");
         cluster.setup = Setup.ONCE;
