@@ -31,7 +31,10 @@ data)
     live='SELECT id FROM scalectl.releases WHERE result = "COMMITTED" ORDER BY sequence DESC LIMIT 1'
     if [ -n "$client" ] && live=$("$client" --protocol=socket -BN --connect-timeout=3 -e "$live" 2>&1); then
         echo "mysql ok"
-        echo "live $live"
+        # a rollback while it was down, of which it was not told yet
+        untold=$(awk -F '\t' '$1 == 0 && $3 == "COMMITTED" { id = $2 } END { print id }' \
+            /var/lib/scalectl/history 2>/dev/null)
+        echo "live ${untold:-$live}"
     elif [ -n "$client" ] && "$client" --protocol=socket --connect-timeout=3 -e 'SELECT 1' >/dev/null 2>&1; then
         # nothing was ever released
         echo "mysql ok"

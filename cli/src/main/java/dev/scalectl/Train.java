@@ -41,6 +41,7 @@ final class Train {
         // plans, and then finds the lock held by another
         expect(1, "up", "-f", name);
         expect(1, "deploy", "-f", name);
+        expect(1, "rollback", "-f", name);
     }
 
     /** A command that ends otherwise has not got as far as it should, and the cache would lack what comes after. */

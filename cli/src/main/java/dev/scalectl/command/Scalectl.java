@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
             ShowPlan.class,
             Up.class,
             Deploy.class,
+            RollbackCommand.class,
+            Releases.class,
             Status.class,
             AddNode.class,
             RemoveNode.class,

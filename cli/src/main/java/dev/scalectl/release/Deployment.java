@@ -85,7 +85,8 @@ public final class Deployment {
         String revision = candidate.bundle().revision();
         history.begin(id, revision, Operator.name());
         List<HookOutput> outputs = twoPhase.run(candidate, before, result -> history.finish(id, result));
-        List<String> warnings = prune(twoPhase, history);
+        List<String> warnings = new ArrayList<>(prune(twoPhase, history));
+        keepCopy(history).ifPresent(warnings::add);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         return new Deployed(id, live, revision, names(), candidate.bundle().packedBytes(), took, outputs, warnings);
     }
@@ -100,8 +101,17 @@ public final class Deployment {
         }
     }
 
+    private Optional<String> keepCopy(History history) {
+        try {
+            history.keepCopy(to.data());
+            return Optional.empty();
+        } catch (Failure e) {
+            return Optional.of("A rollback without the database would not know of this release: " + e.getMessage());
+        }
+    }
+
     /**
-     * Ids of the last committed releases, each once.
+     * Ids of the last committed releases, each once; those that were taken back or removed later don't count.
      *
      * @param newestFirst the history
      */
@@ -110,6 +120,7 @@ public final class Deployment {
                 .filter(row -> row.result() == ReleaseRow.Result.COMMITTED)
                 .map(ReleaseRow::id)
                 .distinct()
+                .filter(id -> Lineage.verdict(newestFirst, id).equals(Optional.of(ReleaseRow.Result.COMMITTED)))
                 .limit(keep)
                 .toList();
     }

@@ -44,13 +44,30 @@ public final class LiveRelease {
         rollout.mark(web);
     }
 
+    /**
+     * Brings a release to a web node that lacks it, which goes on serving what it serves. It is not asked to answer: it
+     * has been live before, and a rollback must not wait for what its check may want, such as the database.
+     */
+    static boolean bring(Archive archive, Ssh web, WebCommands commands, String id) {
+        NodeState state = NodeState.parse(web.run(commands.begin()).lines());
+        Rollout rollout = new Rollout(id, archive.describe(id).layout(), commands);
+        stage(archive, web, commands, rollout, id, state);
+        rollout.mark(web);
+        return true;
+    }
+
     private static void make(
+            Archive archive, Ssh web, WebCommands commands, Rollout rollout, String id, NodeState state) {
+        stage(archive, web, commands, rollout, id, state);
+        rollout.prove(web);
+    }
+
+    private static void stage(
             Archive archive, Ssh web, WebCommands commands, Rollout rollout, String id, NodeState state) {
         web.run(commands.sweep(state.complete()));
         Secret environment = archive.environment(id);
         archive.send(id, web, commands.unpack(id));
         rollout.furnish(web, environment);
         rollout.prepare(web);
-        rollout.prove(web);
     }
 }

@@ -112,6 +112,12 @@ record WebCommands(String root, String owner, String php, int webPort) {
         return sweep(root, keep);
     }
 
+    /** Takes a release away that is served no more; its files go a while later. */
+    Command remove(String id, Duration later) {
+        return Command.script("release/remove.sh", root, id, String.valueOf(later.toSeconds()))
+                .sudo();
+    }
+
     static Command sweep(String root, Collection<String> keep) {
         List<String> arguments = new ArrayList<>(List.of(root));
         arguments.addAll(keep);

@@ -14,12 +14,13 @@ import dev.scalectl.node.Ssh;
 import dev.scalectl.release.Deployed;
 import dev.scalectl.release.Deployment;
 import dev.scalectl.release.Destination;
+import dev.scalectl.release.Rollback;
 import dev.scalectl.release.Setup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A deployment to a cluster that is there, under its lock. */
+/** Deployments and rollbacks of a cluster that is there, under its lock. */
 public final class Releasing {
     private final Session session;
     private final Guard guard;
@@ -42,6 +43,20 @@ public final class Releasing {
      *     fails
      */
     public Deployed deploy(Path source, Setup setup) {
+        return new Deployment(session.config(), ready(), guard::check, stop, progress).deploy(source, setup);
+    }
+
+    /**
+     * Takes all web nodes back to an earlier release.
+     *
+     * @throws Failure when a node is missing, away or not set up, somebody else changes the cluster, or there is no
+     *     such release
+     */
+    public Deployed rollback(Rollback.Wish wish) {
+        return new Rollback(session.config(), ready(), guard::check, stop, progress).run(wish);
+    }
+
+    private Destination ready() {
         Observed observed = session.observe();
         requireReady(observed);
         session.data(observed).ifPresent(guard::take);
@@ -49,8 +64,7 @@ public final class Releasing {
             session.refresh();
             requireReady(session.observe());
         }
-        Destination to = destination(session.cluster());
-        return new Deployment(session.config(), to, guard::check, stop, progress).deploy(source, setup);
+        return destination(session.cluster());
     }
 
     private Destination destination(Cluster cluster) {
@@ -75,7 +89,7 @@ public final class Releasing {
                 .toList();
         if (!problems.isEmpty()) {
             throw new Failure(
-                    "Nothing was released, for not all nodes are ready:\n" + String.join("\n", problems),
+                    "Nothing was changed, for not all nodes are ready:\n" + String.join("\n", problems),
                     "Mend the cluster with: scalectl up");
         }
     }

@@ -9,11 +9,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 
 /** A connection to the data node's database server, through the node's SSH connection. */
 final class Database implements AutoCloseable {
+    /** For those who can't do without it. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Ssh data;
     private final Forward forward;
     private final Connection connection;
@@ -26,6 +30,15 @@ final class Database implements AutoCloseable {
 
     /** Logs in as {@code scalectl}, who may do everything, and from the node itself only. */
     static Database open(Ssh data, Secret admin) {
+        return open(data, admin, PATIENCE);
+    }
+
+    /**
+     * The same for those in a hurry.
+     *
+     * @param patience how long it may take to log in, and a quarter of how long any statement may take
+     */
+    static Database open(Ssh data, Secret admin, Duration patience) {
         Forward forward = data.forward(DataNode.DATABASE_PORT);
         Properties settings = new Properties();
         settings.setProperty("user", "scalectl");
@@ -33,8 +46,8 @@ final class Database implements AutoCloseable {
         // the whole way to the node is inside SSH, so a second encryption would only cost time
         settings.setProperty("sslMode", "DISABLED");
         settings.setProperty("allowPublicKeyRetrieval", "true");
-        settings.setProperty("connectTimeout", "15000");
-        settings.setProperty("socketTimeout", "60000");
+        settings.setProperty("connectTimeout", String.valueOf(patience.toMillis()));
+        settings.setProperty("socketTimeout", String.valueOf(4 * patience.toMillis()));
         settings.setProperty("connectionTimeZone", "UTC");
         settings.setProperty("forceConnectionTimeZoneToSession", "true");
         try {

@@ -6,6 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +18,42 @@ import java.util.Optional;
  * committed; a rollback adds a row with the id of an earlier release.
  */
 public final class History implements AutoCloseable {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
     private final Database database;
 
     private History(Database database) {
         this.database = database;
     }
 
-    /** Connects through the data node's SSH connection. */
+    /**
+     * Connects through the data node's SSH connection, tells the database what it has missed, and closes the rows of
+     * operators who vanished. The caller holds the cluster's lock.
+     */
     public static History open(Ssh data, Credentials credentials) {
-        return new History(Database.open(data, credentials.admin()));
+        History history = connect(data, credentials, Database.PATIENCE);
+        try {
+            HistoryFile file = HistoryFile.on(data);
+            history.settle(file, file.read().untold());
+            return history;
+        } catch (RuntimeException e) {
+            history.close();
+            throw e;
+        }
+    }
+
+    static History connect(Ssh data, Credentials credentials, Duration patience) {
+        return new History(Database.open(data, credentials.admin(), patience));
+    }
+
+    /** Whoever has the lock knows that nobody else is at work. */
+    void settle(HistoryFile file, List<ReleaseRow> untold) {
+        update("UPDATE scalectl.releases SET result = 'INTERRUPTED' WHERE result = 'RUNNING'");
+        if (!untold.isEmpty()) {
+            untold.forEach(this::add);
+            copyTo(file);
+        }
     }
 
     static List<String> schema() {
@@ -63,6 +93,34 @@ public final class History implements AutoCloseable {
                         + " ORDER BY sequence DESC LIMIT 1",
                 result.name(),
                 id);
+    }
+
+    /** Adds a row of what has ended, unless it is there already. */
+    void add(ReleaseRow row) {
+        String started = TIME.format(row.started());
+        update(
+                "INSERT INTO scalectl.releases (id, revision, who, started, finished, result)"
+                        + " SELECT ?, ?, ?, ?, ?, ? FROM (SELECT 1) AS one WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM scalectl.releases WHERE id = ? AND who = ? AND started = ? AND result = ?)",
+                row.id(),
+                row.revision(),
+                row.who(),
+                started,
+                row.finished().map(TIME::format).orElse(started),
+                row.result().name(),
+                row.id(),
+                row.who(),
+                started,
+                row.result().name());
+    }
+
+    /** Leaves a copy on the data node, for the day when the database is down. */
+    public void keepCopy(Ssh data) {
+        copyTo(HistoryFile.on(data));
+    }
+
+    void copyTo(HistoryFile file) {
+        file.replace(list());
     }
 
     /** The release that was committed last. */

@@ -77,6 +77,19 @@ class JsonOutputTest {
                                 List.of(new HookOutput("web-1", "migrate", "1 migration")),
                                 List.of("web-1: an old release could not be removed"))),
                 Arguments.of(
+                        "rollback",
+                        new Deploy.Result(
+                                ID,
+                                "20261122T191230.482Z",
+                                "",
+                                List.of(new Deploy.NodeResult("web-1", 0)),
+                                0.5,
+                                "done",
+                                List.of(new HookOutput("web-1", "activated", "restarted")),
+                                List.of("the database is down"))),
+                Arguments.of("releases", ReleasesReportTest.report()),
+                Arguments.of("releases", new ReleasesReport("demo", null, List.of(), List.of("the database is down"))),
+                Arguments.of(
                         "status",
                         new StatusReport("demo", "http://198.18.0.9", ID, false, false, List.of(web, data, stopped))),
                 Arguments.of("status", new StatusReport("demo", null, null, false, false, List.of())),

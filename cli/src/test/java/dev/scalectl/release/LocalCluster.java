@@ -9,6 +9,8 @@ import dev.scalectl.error.Failure;
 import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.node.TestNode;
+import dev.scalectl.service.HistoryFile;
+import dev.scalectl.service.Journal;
 import dev.scalectl.service.ReleaseRow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,6 +104,16 @@ final class LocalCluster implements AutoCloseable {
             Before before = twoPhase.look(live());
             return twoPhase.run(candidate, before, this::tell);
         }
+    }
+
+    /** Goes back as it is done while the database is down. */
+    Deployed rollback(Rollback.Wish wish, Path source) {
+        HistoryFile file =
+                new HistoryFile(ssh("data-1"), archive().resolve("history").toString(), LocalNode.USER + ":");
+        Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent());
+        SwitchBack back =
+                new SwitchBack(fleet, COMMANDS, archiveOverSsh(), app(source), stillAlone, stop, Duration.ZERO);
+        return back.run(wish, () -> Journal.withoutDatabase(file, "the database is down"), System.nanoTime());
     }
 
     private void tell(Result result) {

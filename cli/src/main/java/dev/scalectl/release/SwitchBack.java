@@ -1,0 +1,150 @@
+package dev.scalectl.release;
+
+import dev.scalectl.config.App;
+import dev.scalectl.console.Stop;
+import dev.scalectl.error.Failure;
+import dev.scalectl.release.RollbackPlanner.Target;
+import dev.scalectl.service.Journal;
+import dev.scalectl.service.ReleaseRow;
+import dev.scalectl.service.ReleaseRow.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+/**
+ * A rollback's own steps: look, bring the release where it is missing, switch, record, and then what may only warn.
+ *
+ * @param app the application as it is configured now
+ * @param stillAlone throws when another operator may change the cluster; asked right before the switch
+ * @param stop heeded up to the switch
+ * @param grace how long a removed release's files stay for requests that began on it
+ */
+record SwitchBack(
+        Fleet fleet, WebCommands commands, Archive archive, App app, Runnable stillAlone, Stop stop, Duration grace) {
+
+    /**
+     * Does them.
+     *
+     * @param opening the history, which may still be on its way
+     * @param began when the command began, by {@link System#nanoTime}
+     * @throws Failure when the nodes serve what they served before
+     */
+    Deployed run(Rollback.Wish wish, Supplier<Journal> opening, long began) {
+        SequencedMap<String, NodeState> nodes = look();
+        NodeState archived = nodes.remove(archive.node());
+        Journal journal = opening.get();
+        Target target = plan(journal, nodes, archived).choose(wish);
+        List<String> warnings = new ArrayList<>();
+        stop.unless(TwoPhase.UNCHANGED, () -> bring(target));
+        stop.unless(TwoPhase.UNCHANGED, () -> null);
+        stillAlone.run();
+        change(target, nodes);
+        String revision = revision(journal, target.id());
+        boolean removes = wish.remove() && !target.live().equals(target.id());
+        record(journal, target, revision, removes, began).ifPresent(warnings::add);
+        Aftermath after = new Aftermath(fleet, commands, archive, target, warnings);
+        List<HookOutput> outputs = after.run(app, nodes, removes ? Optional.of(grace) : Optional.empty());
+        List<String> names = List.copyOf(nodes.keySet());
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        return new Deployed(
+                target.id(), Optional.of(target.live()), revision, names, 0, took, outputs, List.copyOf(warnings));
+    }
+
+    private SequencedMap<String, NodeState> look() {
+        SequencedMap<String, Callable<NodeState>> work =
+                fleet.byNode(ssh -> NodeState.parse(ssh.run(commands.begin()).lines()));
+        work.put(archive.node(), archive::state);
+        return Together.run("Looking at the nodes", work);
+    }
+
+    private static RollbackPlanner plan(Journal journal, SequencedMap<String, NodeState> nodes, NodeState archived) {
+        Lineage line = Lineage.of(journal.rows());
+        if (journal.problem().isPresent() || line.ids().isEmpty()) {
+            line = line.servedBy(nodes.values());
+        }
+        return new RollbackPlanner(journal.rows(), line, nodes, archived.complete());
+    }
+
+    private boolean bring(Target target) {
+        var lacking = fleet.nodes().stream()
+                .filter(ssh -> target.lacking().contains(ssh.node().name()))
+                .toList();
+        if (!lacking.isEmpty()) {
+            new Fleet(lacking, fleet.progress())
+                    .each(
+                            "bring release " + target.id(),
+                            ssh -> LiveRelease.bring(archive, ssh, commands, target.id()));
+        }
+        return true;
+    }
+
+    private void change(Target target, Map<String, NodeState> nodes) {
+        Switch change = new Switch(fleet, commands);
+        Map<String, Switch.Served> before = new LinkedHashMap<>();
+        Map<String, Switch.Served> after = new LinkedHashMap<>();
+        nodes.forEach((name, state) -> {
+            before.put(name, Switch.Served.by(state));
+            boolean there = state.current().equals(Optional.of(target.id()));
+            after.put(name, new Switch.Served(Optional.of(target.id()), there ? state.previous() : state.current()));
+        });
+        try {
+            fleet.progress().task("switch to " + target.id(), _ -> {
+                change.to(after);
+                return true;
+            });
+        } catch (Failure e) {
+            throw goForth(change, before, e);
+        }
+    }
+
+    private static Failure goForth(Switch change, Map<String, Switch.Served> before, Failure cause) {
+        try {
+            change.to(before);
+            return cause.saying(cause.getMessage() + "\nAll nodes serve what they served before");
+        } catch (Failure e) {
+            Failure worse = new Failure(
+                    cause.getMessage() + "\nand undoing it failed too: " + e.getMessage(),
+                    "The nodes may serve different releases. See: scalectl status; mend it with: scalectl up",
+                    cause);
+            worse.addSuppressed(e);
+            return worse;
+        }
+    }
+
+    /** The nodes have changed: whatever becomes of the record, the rollback stands. */
+    private Optional<String> record(Journal journal, Target target, String revision, boolean removes, long began) {
+        Instant now = journal.node().now();
+        Instant end = now.plusMillis((System.nanoTime() - began) / 1_000_000);
+        String who = Operator.name();
+        List<ReleaseRow> rows = new ArrayList<>();
+        if (removes) {
+            String removed = revision(journal, target.live());
+            rows.add(new ReleaseRow(0, target.live(), removed, who, now, Optional.of(end), Result.REMOVED));
+        }
+        rows.add(new ReleaseRow(0, target.id(), revision, who, now, Optional.of(end), Result.COMMITTED));
+        try {
+            return journal.add(rows)
+                    ? Optional.empty()
+                    : Optional.of("The database on " + archive.node()
+                            + " is down; the next command that changes the cluster tells it of this rollback");
+        } catch (Failure e) {
+            return Optional.of("The history could not be told, and up would go forth again. Run scalectl rollback "
+                    + target.id() + " once more when " + archive.node() + " answers: " + e.getMessage());
+        }
+    }
+
+    private static String revision(Journal journal, String id) {
+        return journal.rows().stream()
+                .filter(row -> row.id().equals(id))
+                .map(ReleaseRow::revision)
+                .findFirst()
+                .orElse("");
+    }
+}

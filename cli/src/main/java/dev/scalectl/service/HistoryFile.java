@@ -1,0 +1,111 @@
+package dev.scalectl.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.scalectl.node.Command;
+import dev.scalectl.node.Ssh;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The history as the data node keeps it in a file beside the database, for those who can't wait for the database: a
+ * line for each row, oldest first, of the fields of {@link ReleaseRow} between tabs. Rows with the sequence 0 were
+ * added while the database was down; {@link History#open} tells it of them, and {@code facts.sh} reads them, too.
+ */
+public final class HistoryFile {
+    private static final String FILE = "/var/lib/scalectl/history";
+    private static final int MOST = 200;
+    private static final int FIELDS = 7;
+
+    private final Ssh data;
+    private final String file;
+    private final String owner;
+
+    /**
+     * A file that need not be there.
+     *
+     * @param owner as {@code user:group}
+     */
+    public HistoryFile(Ssh data, String file, String owner) {
+        this.data = data;
+        this.file = file;
+        this.owner = owner;
+    }
+
+    /** Where it is on a data node. */
+    static HistoryFile on(Ssh data) {
+        return new HistoryFile(data, FILE, "root:root");
+    }
+
+    /**
+     * What the data node says.
+     *
+     * @param now by its clock
+     * @param busy whether some operator holds the cluster's lock
+     * @param rows the newest first
+     */
+    public record Content(Instant now, boolean busy, List<ReleaseRow> rows) {
+        /** The rows that the database was not told, the oldest first. */
+        List<ReleaseRow> untold() {
+            return rows.reversed().stream().filter(row -> row.sequence() == 0).toList();
+        }
+    }
+
+    /** Reads it. */
+    public Content read() {
+        List<String> lines =
+                data.run(Command.script("data/history.sh", file).sudo()).lines();
+        List<ReleaseRow> rows =
+                lines.stream().skip(2).map(HistoryFile::row).collect(Collectors.toCollection(ArrayList::new));
+        return new Content(Instant.parse(lines.getFirst()), lines.get(1).equals("busy"), rows.reversed());
+    }
+
+    /** Adds rows that the database can't be told. The caller holds the cluster's lock. */
+    void add(List<ReleaseRow> oldestFirst) {
+        List<ReleaseRow> all = new ArrayList<>(oldestFirst.reversed());
+        all.addAll(read().rows());
+        replace(all);
+    }
+
+    /** Makes it a copy of what the database has. */
+    void replace(List<ReleaseRow> newestFirst) {
+        String text = newestFirst.stream().limit(MOST).toList().reversed().stream()
+                .map(HistoryFile::line)
+                .collect(Collectors.joining());
+        Command write = Command.script("release/write.sh", file, "0600", owner).sudo();
+        data.run(write, new ByteArrayInputStream(text.getBytes(UTF_8)));
+    }
+
+    private static String line(ReleaseRow row) {
+        return String.join(
+                        "\t",
+                        String.valueOf(row.sequence()),
+                        row.id(),
+                        row.result().name(),
+                        row.started().toString(),
+                        row.finished().map(Instant::toString).orElse("-"),
+                        plain(row.revision()),
+                        plain(row.who()))
+                + "\n";
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static ReleaseRow row(String line) {
+        String[] fields = line.split("\t", FIELDS);
+        return new ReleaseRow(
+                Long.parseLong(fields[0]),
+                fields[1],
+                fields[5],
+                fields[6],
+                Instant.parse(fields[3]),
+                Optional.of(fields[4]).filter(text -> !text.equals("-")).map(Instant::parse),
+                ReleaseRow.Result.valueOf(fields[2]));
+    }
+}

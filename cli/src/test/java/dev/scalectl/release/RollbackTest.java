@@ -1,0 +1,154 @@
+package dev.scalectl.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scalectl.config.Hooks;
+import dev.scalectl.error.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rollbacks of two web nodes, which are SSH servers in this process, while the database is down. */
+class RollbackTest {
+    private static final String FIRST = "20261122T191229.001Z";
+    private static final String SECOND = "20261122T191229.002Z";
+    private static final Rollback.Wish PLAIN = new Rollback.Wish(Optional.empty(), false, false);
+
+    @TempDir
+    static Path temp;
+
+    private static LocalCluster cluster;
+
+    @BeforeAll
+    static void start() throws IOException {
+        cluster = new LocalCluster(temp);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        cluster.close();
+    }
+
+    @BeforeEach
+    void startWithTwoReleases() throws IOException {
+        cluster.reset();
+        deploy(FIRST, "one");
+        deploy(SECOND, "two");
+    }
+
+    @Test
+    void allNodesGoBackAndForthAndTheFileKnows() throws IOException {
+        Deployed back = rollback(PLAIN);
+        assertServed("one", FIRST, SECOND);
+        assertEquals(FIRST, back.release());
+        assertEquals(Optional.of(SECOND), back.previous());
+        assertEquals(
+                List.of("The database on data-1 is down; the next command that changes the cluster tells it of this"
+                        + " rollback"),
+                back.warnings());
+        Failure none = assertThrows(Failure.class, () -> rollback(PLAIN));
+        assertEquals("There is no release before " + FIRST + " to go back to", none.getMessage());
+        rollback(new Rollback.Wish(Optional.of(SECOND), false, false));
+        assertServed("two", SECOND, FIRST);
+        assertEquals(List.of("0 " + FIRST + " COMMITTED", "0 " + SECOND + " COMMITTED"), told());
+    }
+
+    @Test
+    void aNodeThatLacksTheReleaseGetsItFirst() throws IOException {
+        cluster.forget("web-2");
+        cluster.put("web-2", SECOND);
+        // as it may be while the database is down
+        cluster.probe("web-2", "9099", "/healthz answered 503");
+        assertEquals(
+                FIRST,
+                rollback(new Rollback.Wish(Optional.of(FIRST), false, false)).release());
+        assertServed("one", FIRST, SECOND);
+    }
+
+    @Test
+    void aRemovedReleaseIsGoneEverywhereAndNeverComesBack() throws IOException {
+        rollback(new Rollback.Wish(Optional.empty(), true, false));
+        for (String web : LocalCluster.WEBS) {
+            assertEquals("one", cluster.served(web, "public/index.php"));
+            assertEquals(Set.of(FIRST), cluster.state(web).complete());
+            assertEquals(Optional.empty(), cluster.state(web).previous());
+        }
+        assertEquals(Set.of(FIRST), cluster.archiveOverSsh().state().complete());
+        assertEquals(List.of("0 " + SECOND + " REMOVED", "0 " + FIRST + " COMMITTED"), told());
+        var again = new Rollback.Wish(Optional.of(SECOND), false, false);
+        Failure failure = assertThrows(Failure.class, () -> rollback(again));
+        assertEquals("Release " + SECOND + " was removed by a rollback", failure.getMessage());
+    }
+
+    @Test
+    void whatFailsAfterTheSwitchOnlyWarns() throws IOException {
+        cluster.probe("web-2", "80", "/healthz answered 503");
+        cluster.hooks = new Hooks("", "", "", "", "echo on $RELEASE_ID");
+        Deployed back = rollback(PLAIN);
+        assertServed("one", FIRST, SECOND);
+        assertEquals(
+                new HookOutput("web-1", "activated", "on " + FIRST + "\n"),
+                back.hooks().getFirst());
+        assertTrue(
+                back.warnings().getLast().endsWith("\nweb-2: /healthz answered 503"),
+                back.warnings().toString());
+    }
+
+    @Test
+    void nothingChangesWhenAnotherOperatorMayBeAtWork() throws IOException {
+        cluster.stillAlone = () -> {
+            throw new Failure("the lock is lost", "Run it again");
+        };
+        assertThrows(Failure.class, () -> rollback(PLAIN));
+        assertServed("two", SECOND, FIRST);
+        assertFalse(Files.exists(cluster.archive().resolve("history")));
+    }
+
+    @Test
+    void aNodeThatCanNotBeArmedLeavesAllAsTheyWere() throws IOException {
+        // a folder where the link is made
+        Files.createDirectories(cluster.root("web-2").resolve(".scalectl/link/in-the-way"));
+        Failure failure = assertThrows(Failure.class, () -> rollback(PLAIN));
+        assertTrue(failure.getMessage().startsWith("Preparing the switch failed on 1 of 2 nodes:\nweb-2: "));
+        assertEquals("two", cluster.served("web-1", "public/index.php"));
+        assertEquals("two", cluster.served("web-2", "public/index.php"));
+    }
+
+    private static void deploy(String id, String text) {
+        SampleTree.write(temp.resolve("app"), Map.of("public/index.php", text));
+        cluster.deploy(id, temp.resolve("app"));
+    }
+
+    private static Deployed rollback(Rollback.Wish wish) {
+        return cluster.rollback(wish, temp.resolve("app"));
+    }
+
+    /** The rows that the database has to be told, the oldest first: sequence, release, result. */
+    private static List<String> told() throws IOException {
+        return Files.readAllLines(cluster.archive().resolve("history")).stream()
+                .map(line -> line.split("\t", -1))
+                .map(fields -> fields[0] + " " + fields[1] + " " + fields[2])
+                .toList();
+    }
+
+    private static void assertServed(String text, String current, String previous) throws IOException {
+        for (String web : LocalCluster.WEBS) {
+            assertEquals(text, cluster.served(web, "public/index.php"));
+            assertEquals(Optional.of(current), cluster.state(web).current());
+            assertEquals(Optional.of(previous), cluster.state(web).previous());
+            assertEquals(Set.of(FIRST, SECOND), cluster.state(web).complete());
+        }
+    }
+}
