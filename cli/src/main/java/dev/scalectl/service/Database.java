@@ -15,8 +15,7 @@ import java.util.Properties;
 
 /** A connection to the data node's database server, through the node's SSH connection. */
 final class Database implements AutoCloseable {
-    /** For those who can't do without it. */
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Ssh data;
     private final Forward forward;
@@ -30,15 +29,16 @@ final class Database implements AutoCloseable {
 
     /** Logs in as {@code scalectl}, who may do everything, and from the node itself only. */
     static Database open(Ssh data, Secret admin) {
-        return open(data, admin, PATIENCE);
+        return open(data, admin, PATIENCE, PATIENCE.multipliedBy(4));
     }
 
     /**
      * The same for those in a hurry.
      *
-     * @param patience how long it may take to log in, and a quarter of how long any statement may take
+     * @param patience how long it may take to connect
+     * @param silence how long the server may be silent after that, before an answer
      */
-    static Database open(Ssh data, Secret admin, Duration patience) {
+    static Database open(Ssh data, Secret admin, Duration patience, Duration silence) {
         Forward forward = data.forward(DataNode.DATABASE_PORT);
         Properties settings = new Properties();
         settings.setProperty("user", "scalectl");
@@ -47,7 +47,7 @@ final class Database implements AutoCloseable {
         settings.setProperty("sslMode", "DISABLED");
         settings.setProperty("allowPublicKeyRetrieval", "true");
         settings.setProperty("connectTimeout", String.valueOf(patience.toMillis()));
-        settings.setProperty("socketTimeout", String.valueOf(4 * patience.toMillis()));
+        settings.setProperty("socketTimeout", String.valueOf(silence.toMillis()));
         settings.setProperty("connectionTimeZone", "UTC");
         settings.setProperty("forceConnectionTimeZoneToSession", "true");
         try {

@@ -32,7 +32,7 @@ public final class History implements AutoCloseable {
      * operators who vanished. The caller holds the cluster's lock.
      */
     public static History open(Ssh data, Credentials credentials) {
-        History history = connect(data, credentials, Database.PATIENCE);
+        History history = new History(Database.open(data, credentials.admin()));
         try {
             HistoryFile file = HistoryFile.on(data);
             history.settle(file, file.read().untold());
@@ -43,8 +43,13 @@ public final class History implements AutoCloseable {
         }
     }
 
+    /**
+     * Only connects.
+     *
+     * @param patience how long each answer of the database may take
+     */
     static History connect(Ssh data, Credentials credentials, Duration patience) {
-        return new History(Database.open(data, credentials.admin(), patience));
+        return new History(Database.open(data, credentials.admin(), patience, patience));
     }
 
     /** Whoever has the lock knows that nobody else is at work. */

@@ -108,12 +108,14 @@ final class LocalCluster implements AutoCloseable {
 
     /** Goes back as it is done while the database is down. */
     Deployed rollback(Rollback.Wish wish, Path source) {
-        HistoryFile file =
-                new HistoryFile(ssh("data-1"), archive().resolve("history").toString(), LocalNode.USER + ":");
         Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent());
         SwitchBack back =
                 new SwitchBack(fleet, COMMANDS, archiveOverSsh(), app(source), stillAlone, stop, Duration.ZERO);
-        return back.run(wish, () -> Journal.withoutDatabase(file, "the database is down"), System.nanoTime());
+        return back.run(wish, () -> Journal.withoutDatabase(historyFile(), "the database is down"), System.nanoTime());
+    }
+
+    HistoryFile historyFile() {
+        return new HistoryFile(ssh("data-1"), archive().resolve("history").toString(), LocalNode.USER + ":");
     }
 
     private void tell(Result result) {

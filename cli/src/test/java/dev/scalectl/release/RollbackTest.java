@@ -117,6 +117,23 @@ class RollbackTest {
     }
 
     @Test
+    void whoHoldsTheLockIsSeenWithoutTakingIt() throws IOException, InterruptedException {
+        assertFalse(cluster.historyFile().read().busy());
+        String lock = cluster.archive().resolve("lock").toString();
+        Process holder = new ProcessBuilder("sh", "-c", "exec 9>>\"$1\"; flock -n 9; echo held; read -r _", "sh", lock)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var lines = holder.inputReader()) {
+            assertEquals("held", lines.readLine());
+            assertTrue(cluster.historyFile().read().busy());
+        } finally {
+            holder.getOutputStream().close();
+            holder.waitFor();
+        }
+        assertFalse(cluster.historyFile().read().busy());
+    }
+
+    @Test
     void aNodeThatCanNotBeArmedLeavesAllAsTheyWere() throws IOException {
         // a folder where the link is made
         Files.createDirectories(cluster.root("web-2").resolve(".scalectl/link/in-the-way"));
