@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,16 +79,7 @@ class FaultMatrix {
             if (passed.has("instant " + command + " " + i)) {
                 continue;
             }
-            String[] arguments = prepare(command);
-            Process process =
-                    small.cluster().start(TestLab.temporaryFolder("instant").resolve("log"), command, arguments);
-            int exit = 0;
-            if (!process.waitFor(instant.toMillis(), TimeUnit.MILLISECONDS)) {
-                stop.send(process);
-                assertTrue(process.waitFor(2, TimeUnit.MINUTES), command + " hangs after " + instant);
-                exit = stop.exit();
-            }
-            assertTrue(List.of(0, exit).contains(process.exitValue()), command + " ended with " + process.exitValue());
+            small.stopAt(instant, stop, command, prepare(command));
             small.up();
             small.assertComplete(small.cluster().webs().size());
             passed.add("instant " + command + " " + i);

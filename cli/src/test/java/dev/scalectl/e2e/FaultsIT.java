@@ -143,16 +143,7 @@ class FaultsIT {
         for (int i = 0; i < 5; i++) {
             String command = i % 2 == 0 ? "add-node" : "up";
             Duration instant = Duration.ofMillis(500 + random.nextInt(6000));
-            Process process =
-                    small.cluster().start(TestLab.temporaryFolder("instant").resolve("log"), command);
-            Stop stop = Stop.turn(random.nextInt(3));
-            int exit = 0;
-            if (!process.waitFor(instant.toMillis(), TimeUnit.MILLISECONDS)) {
-                stop.send(process);
-                assertTrue(process.waitFor(2, TimeUnit.MINUTES), command + " hangs after " + instant);
-                exit = stop.exit();
-            }
-            assertTrue(List.of(0, exit).contains(process.exitValue()), command + " ended with " + process.exitValue());
+            small.stopAt(instant, Stop.turn(random.nextInt(3)), command);
         }
         small.up();
         small.assertComplete(small.cluster().webs().size());

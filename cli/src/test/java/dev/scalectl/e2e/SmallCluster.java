@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** The bundled app on one data and one web node of a baked image, beside the demo's cluster: up within seconds. */
@@ -64,6 +66,18 @@ final class SmallCluster {
             ended = cluster.run("up");
         }
         ended.ok();
+    }
+
+    /** Runs a command, and stops it after so long if it has not come to its end. */
+    void stopAt(Duration instant, Stop stop, String command, String... arguments) throws InterruptedException {
+        Process process = cluster.start(TestLab.temporaryFolder("instant").resolve("log"), command, arguments);
+        int exit = 0;
+        if (!process.waitFor(instant.toMillis(), TimeUnit.MILLISECONDS)) {
+            stop.send(process);
+            assertTrue(process.waitFor(2, TimeUnit.MINUTES), () -> command + " hangs after " + instant);
+            exit = stop.exit();
+        }
+        assertTrue(List.of(0, exit).contains(process.exitValue()), command + " ended with " + process.exitValue());
     }
 
     /** All is well with so many web nodes, there is one of everything else, and {@code up} finds nothing to do. */
