@@ -55,8 +55,12 @@ is_installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
-# How long another apt, such as the one that a fresh cloud image runs by itself, may hold its locks, in seconds.
+# How long another apt, such as the one that a fresh cloud image runs by itself, may hold its locks, in seconds; an image
+# can say otherwise in this file.
 apt_patience=300
+if [ -r "$state/apt-patience" ]; then
+    read -r apt_patience <"$state/apt-patience"
+fi
 
 is_apt_locked() {
     grep -q 'Could not get lock' "$state/apt.log"

@@ -51,6 +51,22 @@ class BadNodeIT {
     }
 
     @Test
+    @Order(2)
+    void anAptThatSomebodyElseKeepsLockedIsGivenUp() {
+        cluster.on("web-1", """
+                echo 3 | sudo tee /etc/scalectl/apt-patience
+                sudo systemd-run -q -u keeper python3 -c \
+                'import fcntl, time; f = open("/var/lib/apt/lists/lock", "w"); fcntl.lockf(f, fcntl.LOCK_EX); time.sleep(600)'""");
+        String said = up();
+        cluster.on("web-1", "sudo rm /etc/scalectl/apt-patience; sudo systemctl stop keeper");
+        assertTrue(said.matches("""
+                error: Could not set up web-1: nginx, PHP:
+                  web-1: another program has kept apt locked for 3 s: held by process \\d+ \\(python3\\).*
+                  → Let it end, or end it \\(scalectl ssh web-1 -- sudo kill PROCESS\\), then run the command again
+                """), said);
+    }
+
+    @Test
     @Order(3)
     void aNodeWithoutDns() {
         cluster.on("web-1", "sudo cp /etc/resolv.conf /root/; echo nameserver 127.0.0.9 | sudo tee /etc/resolv.conf");
