@@ -166,6 +166,8 @@ apply() {
 }
 
 start_unit() {
+    # one that failed too often a moment ago is not even tried, though its reason may be gone by now
+    systemctl -q reset-failed "$2" 2>/dev/null || true
     systemctl -q "$1" "$2" 2>/dev/null || {
         echo "$2 did not $1; the end of its log:" >&2
         journalctl -q --no-pager -n 15 -o cat -u "$2" >&2 || true
