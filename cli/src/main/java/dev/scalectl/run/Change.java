@@ -8,14 +8,19 @@ import dev.scalectl.plan.Plan.Planned;
 import dev.scalectl.plan.Step;
 import dev.scalectl.plan.UpPlanner;
 import dev.scalectl.release.Deployment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Plans, shows the plan, and runs it while holding the right to. */
 public final class Change implements AutoCloseable {
+    private static final Duration SHOWN_LATE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Session session;
     private final Console console;
     private final boolean timings;
@@ -48,16 +53,29 @@ public final class Change implements AutoCloseable {
                 return new Plan(done);
             }
             if (plan.doesAs(earlier)) {
-                throw new Failure(
-                        "Everything that could be done was done, and this is still missing:\n"
-                                + PlanText.of(plan, console.style()),
-                        "Look at the nodes with: scalectl status");
+                plan = another(plan);
+            }
+            if (plan.isEmpty()) {
+                return new Plan(done);
             }
             run(plan);
             session.refresh();
             earlier = plan;
             done.addAll(plan.steps());
         }
+    }
+
+    /** What was just made may be shown late: the plan that there is once it is shown. */
+    private Plan another(Plan same) {
+        return Wait.within(SHOWN_LATE, PAUSE, () -> {
+                    session.refresh();
+                    Plan plan = UpPlanner.plan(session.desired(), session.observe());
+                    return plan.doesAs(same) ? Optional.empty() : Optional.of(plan);
+                })
+                .orElseThrow(() -> new Failure(
+                        "Everything that could be done was done, and this is still missing:\n"
+                                + PlanText.of(same, console.style()),
+                        "Look at the nodes with: scalectl status"));
     }
 
     /** Plans and runs once. */

@@ -32,6 +32,17 @@ public final class Wait {
         }
     }
 
+    /** Asks again and again until there is an answer or the time is up. */
+    public static <T> Optional<T> within(Duration limit, Duration pause, Supplier<Optional<T>> question) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        Optional<T> answer = question.get();
+        while (answer.isEmpty() && System.nanoTime() < deadline) {
+            sleep(pause);
+            answer = question.get();
+        }
+        return answer;
+    }
+
     /**
      * Tries again and again until it works; at the deadline the last failure is thrown.
      *

@@ -30,13 +30,13 @@ final class DemoCluster implements ParameterResolver, AutoCloseable {
 
     private DemoCluster(String network) {
         before = Inventory.take();
-        lab = TestLab.start("test", network);
+        lab = TestLab.start(System.getProperty("lab.name", "test"), network);
         app = TestLab.copyOfTheApp();
         cluster = new Cluster(lab, app.resolve("scalectl.yml"));
     }
 
     private static DemoCluster broughtUp() {
-        var demo = new DemoCluster("198.18.20.0/24");
+        var demo = new DemoCluster(System.getProperty("lab.network", "198.18.20.0/24"));
         try {
             demo.cluster.run("up").ok();
             return demo;

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultTable {
-    private static final Duration SHOWN = Duration.ofSeconds(20);
-    private static final Duration AFTERWARDS = Duration.ofSeconds(5);
+    private static final Duration SHOWN = Duration.ofSeconds(15);
+    private static final Duration AFTERWARDS = Duration.ofSeconds(4);
 
     private final TestLab lab;
     private final Cluster cluster;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,10 +47,7 @@ class SignalsIT {
         assertTrue(said.contains("\n  done: launch ") && said.contains("\n  left: release the app on web-1\n"), said);
 
         // its host key is not final yet: settling it closes the connection that holds the lock
-        Cluster.await(
-                "data-1 answers",
-                SECONDS,
-                () -> cluster.run("exec", "data-1", "--", "true").exit() == 0);
+        awaitAnswer(cluster, "data-1");
         Process second = begun(cluster, "set up", "up");
         signal(second, "TERM");
         Cluster.await("it was told", SECONDS, () -> TestLab.read(log).contains(TOLD));
@@ -85,11 +83,25 @@ class SignalsIT {
 
     @Test
     void aCommandWithoutStepsEndsAtOnce() throws Exception {
-        Process exec = demo.cluster().start(log, "exec", "web-1", "--", "echo begun; sleep 60");
+        Process exec =
+                demo.cluster().start(log, "exec", demo.cluster().webs().getFirst(), "--", "echo begun; sleep 60");
         Cluster.await("it runs", SECONDS, () -> TestLab.read(log).contains("begun"));
         signal(exec, "INT");
         assertTrue(exec.waitFor(5, TimeUnit.SECONDS), "it went on");
         assertEquals(130, exec.exitValue());
+    }
+
+    private static void awaitAnswer(Cluster cluster, String node) {
+        var said = new AtomicReference<String>();
+        try {
+            Cluster.await(node + " answers", SECONDS, () -> {
+                Tool.Ended ended = cluster.run("exec", node, "--", "true");
+                said.set(ended.out() + ended.err());
+                return ended.exit() == 0;
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(said.get(), e);
+        }
     }
 
     private Process begun(Cluster cluster, String task, String command) throws IOException {
