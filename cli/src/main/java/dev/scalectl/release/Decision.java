@@ -82,12 +82,7 @@ final class Decision {
                 return true;
             });
         } catch (Failure e) {
-            Failure worse = new Failure(
-                    cause.getMessage() + "\nand going back failed too: " + e.getMessage(),
-                    "The nodes may serve different releases. See: scalectl status; mend it with: scalectl up",
-                    cause);
-            worse.addSuppressed(e);
-            return worse;
+            return Switch.stuck(cause, e);
         }
         return cause instanceof Failure failure
                 ? new Failure(failure.getMessage() + "\nAll nodes are back on " + old, failure.advice(), failure)

@@ -36,6 +36,16 @@ final class Switch {
         fleet.quietly("Switching", ssh -> go(ssh, target.get(ssh.node().name())));
     }
 
+    /** The failure to end with when a switch failed, and so did the way back. */
+    static Failure stuck(RuntimeException cause, Failure again) {
+        Failure worse = new Failure(
+                cause.getMessage() + "\nand going back failed too: " + again.getMessage(),
+                "The nodes may serve different releases. See: scalectl status; mend it with: scalectl up",
+                cause);
+        worse.addSuppressed(again);
+        return worse;
+    }
+
     private Output arm(Ssh ssh, Served target) {
         return ssh.run(commands.arm(target.current(), target.previous()));
     }

@@ -109,12 +109,7 @@ record SwitchBack(
             change.to(before);
             return cause.saying(cause.getMessage() + "\nAll nodes serve what they served before");
         } catch (Failure e) {
-            Failure worse = new Failure(
-                    cause.getMessage() + "\nand undoing it failed too: " + e.getMessage(),
-                    "The nodes may serve different releases. See: scalectl status; mend it with: scalectl up",
-                    cause);
-            worse.addSuppressed(e);
-            return worse;
+            return Switch.stuck(cause, e);
         }
     }
 

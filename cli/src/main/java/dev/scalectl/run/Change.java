@@ -48,7 +48,7 @@ public final class Change implements AutoCloseable {
         Plan earlier = new Plan(List.of());
         List<Planned> done = new ArrayList<>();
         while (true) {
-            Plan plan = plan(observed -> UpPlanner.plan(session.desired(), observed));
+            Plan plan = plan(this::missing);
             if (plan.isEmpty()) {
                 return new Plan(done);
             }
@@ -69,13 +69,17 @@ public final class Change implements AutoCloseable {
     private Plan another(Plan same) {
         return Wait.within(SHOWN_LATE, PAUSE, () -> {
                     session.refresh();
-                    Plan plan = UpPlanner.plan(session.desired(), session.observe());
+                    Plan plan = missing(session.observe());
                     return plan.doesAs(same) ? Optional.empty() : Optional.of(plan);
                 })
                 .orElseThrow(() -> new Failure(
                         "Everything that could be done was done, and this is still missing:\n"
                                 + PlanText.of(same, console.style()),
                         "Look at the nodes with: scalectl status"));
+    }
+
+    private Plan missing(Observed observed) {
+        return UpPlanner.plan(session.desired(), observed);
     }
 
     /** Plans and runs once. */
