@@ -11,8 +11,10 @@ import java.util.List;
  *     {@code migrate}
  * @param balancerSubnets the ranges that the balancer's own addresses come from, such as {@code 172.31.0.0/20}: the
  *     proxies that the application may trust
+ * @param traffic the balancer, as far as a release may change it
  */
-public record Destination(List<Ssh> webs, Ssh data, Credentials credentials, List<String> balancerSubnets) {
+public record Destination(
+        List<Ssh> webs, Ssh data, Credentials credentials, List<String> balancerSubnets, Traffic traffic) {
 
     /** Copies the lists. */
     public Destination {

@@ -73,7 +73,8 @@ final class NodeEffects {
                 step.names().stream().map(this::ssh).toList(),
                 data,
                 credentials(data),
-                session.cluster().network().cidrs());
+                session.cluster().network().cidrs(),
+                BalancerTraffic.of(session, resources));
         Optional<String> live = liveRelease(to);
         if (live.isPresent()) {
             // another operator's first release, made while this run waited for the lock

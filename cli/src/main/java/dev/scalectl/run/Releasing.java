@@ -73,7 +73,11 @@ public final class Releasing {
                 .toList();
         Ssh data = session.ssh(cluster.data().orElseThrow().name());
         return new Destination(
-                webs, data, Credentials.readOrMake(data), cluster.network().cidrs());
+                webs,
+                data,
+                Credentials.readOrMake(data),
+                cluster.network().cidrs(),
+                BalancerTraffic.of(session, new Resources(cluster)));
     }
 
     /** A node that is away would serve the old release when it comes back. */

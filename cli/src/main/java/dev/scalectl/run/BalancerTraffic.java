@@ -1,0 +1,87 @@
+package dev.scalectl.run;
+
+import dev.scalectl.cloud.Targets;
+import dev.scalectl.cluster.Cluster;
+import dev.scalectl.cluster.Node;
+import dev.scalectl.cluster.Target;
+import dev.scalectl.cluster.TargetGroup;
+import dev.scalectl.release.Traffic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Web nodes out of the balancer and back, while a release is on its way. */
+final class BalancerTraffic {
+    private static final Duration TAKEN_OUT = Duration.ofSeconds(30);
+    private static final Duration DRAINED = Duration.ofMinutes(6);
+
+    private static final Duration HEALTHY = Duration.ofSeconds(75);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Targets targets;
+    private final Resources resources;
+    private final TargetGroup group;
+
+    private BalancerTraffic(Targets targets, Resources resources, TargetGroup group) {
+        this.targets = targets;
+        this.resources = resources;
+        this.group = group;
+    }
+
+    /** By what the session last saw: nodes are no targets before there is a target group. */
+    static Traffic of(Session session, Resources resources) {
+        Cluster cluster = session.cluster();
+        Targets targets = session.cloud().targets();
+        return cluster.targetGroup()
+                .map(group -> new BalancerTraffic(targets, resources, group))
+                .map(traffic -> new Traffic(traffic::takeOut, traffic::drain, traffic::putBack))
+                .orElseGet(Traffic::none);
+    }
+
+    private void takeOut(List<String> names) {
+        deregister(names);
+        await(names, "get no new requests", TAKEN_OUT, now -> now.stream().noneMatch(Target::isRegistered));
+    }
+
+    private void drain(List<String> names) {
+        deregister(names);
+        await(names, "are drained", DRAINED, List::isEmpty);
+    }
+
+    private void putBack(List<String> names) {
+        nodes(names).forEach(node -> targets.register(group.arn(), node.instanceId(), group.port()));
+        await(
+                names,
+                "are healthy for the balancer",
+                HEALTHY,
+                now -> now.size() == names.size() && now.stream().allMatch(Target::isHealthy));
+    }
+
+    private void deregister(List<String> names) {
+        List<Target> leaving =
+                present(names).stream().filter(Target::isRegistered).toList();
+        if (!leaving.isEmpty()) {
+            targets.deregister(group.arn(), leaving);
+        }
+    }
+
+    private void await(List<String> names, String what, Duration limit, Predicate<List<Target>> reached) {
+        Wait.until(
+                String.join(", ", names) + " " + what,
+                limit,
+                PAUSE,
+                () -> reached.test(present(names)) ? Optional.of(true) : Optional.empty());
+    }
+
+    private List<Target> present(List<String> names) {
+        List<String> ids = nodes(names).stream().map(Node::instanceId).toList();
+        return targets.targets(group.arn()).stream()
+                .filter(target -> ids.contains(target.instanceId()))
+                .toList();
+    }
+
+    private List<Node> nodes(List<String> names) {
+        return names.stream().map(resources::node).toList();
+    }
+}
