@@ -44,15 +44,37 @@ public final class ClusterReader {
                     names.cluster(),
                     get(network),
                     get(groups),
-                    get(nodes).stream()
-                            .map(Seen::node)
-                            .filter(node -> !node.isGone())
-                            .toList(),
+                    living(get(nodes)),
                     gone(get(nodes), get(groups)),
                     get(keys),
                     get(balancer),
                     get(targets));
         }
+    }
+
+    /**
+     * Reads what a release needs, in a third of the calls: nodes, groups and network. Key pairs, the balancer and its
+     * targets are left out.
+     */
+    public Cluster readNodes(NetworkSettings settings) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Network> network = threads.submit(() -> new Networks(ec2).read(settings));
+            Future<List<Seen>> nodes = threads.submit(() -> new Instances(ec2, names).read());
+            Future<Map<GroupKind, SecurityGroup>> groups = threads.submit(() -> new Groups(ec2, names).read());
+            return new Cluster(
+                    names.cluster(),
+                    get(network),
+                    get(groups),
+                    living(get(nodes)),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
+
+    private static List<Node> living(List<Seen> nodes) {
+        return nodes.stream().map(Seen::node).filter(node -> !node.isGone()).toList();
     }
 
     private static List<Node> gone(List<Seen> nodes, Map<GroupKind, SecurityGroup> groups) {

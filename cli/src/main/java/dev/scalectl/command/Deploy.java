@@ -94,7 +94,7 @@ final class Deploy implements Callable<Integer> {
         Config config = scalectl.config();
         Path source = path == null ? config.app().path() : path.toAbsolutePath();
         Deployment.check(config, source);
-        try (Session session = Session.open(config);
+        try (Session session = Session.forRelease(config);
                 Guard guard = lock.guard("deploy")) {
             show(console, "Released", new Releasing(session, guard, console).deploy(source, setup()));
             return 0;

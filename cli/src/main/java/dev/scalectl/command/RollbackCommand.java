@@ -43,7 +43,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = scalectl.console();
-        try (Session session = Session.open(scalectl.config());
+        try (Session session = Session.forRelease(scalectl.config());
                 Guard guard = lock.guard("rollback")) {
             Rollback.Wish wish = new Rollback.Wish(Optional.ofNullable(release), remove, force);
             Deployed deployed = new Releasing(session, guard, console).rollback(wish);

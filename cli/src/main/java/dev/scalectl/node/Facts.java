@@ -28,6 +28,22 @@ public final class Facts {
         return parse(ssh.run(command.sudo()).lines());
     }
 
+    /**
+     * Asks a node only what settings it has: what a release has to know before it begins.
+     *
+     * @throws Unreachable when the connection breaks
+     */
+    public static NodeFacts glance(Ssh ssh) {
+        try {
+            String settings =
+                    ssh.run(Command.of("cat", "/etc/scalectl/settings")).out();
+            return parse(List.of("settings " + settings.strip()));
+        } catch (CommandFailed _) {
+            // there are none: the node was never set up to the end
+            return parse(List.of());
+        }
+    }
+
     static NodeFacts parse(List<String> lines) {
         Map<String, String> facts = new HashMap<>();
         for (String line : lines) {

@@ -1,7 +1,6 @@
 package dev.scalectl.run;
 
 import dev.scalectl.cloud.Targets;
-import dev.scalectl.cluster.Cluster;
 import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.Target;
 import dev.scalectl.cluster.TargetGroup;
@@ -9,6 +8,8 @@ import dev.scalectl.release.Traffic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Web nodes out of the balancer and back, while a release is on its way. */
@@ -29,14 +30,20 @@ final class BalancerTraffic {
         this.group = group;
     }
 
-    /** By what the session last saw: nodes are no targets before there is a target group. */
+    /** Asks for the target group when it is first needed; nodes are no targets before there is one. */
     static Traffic of(Session session, Resources resources) {
-        Cluster cluster = session.cluster();
         Targets targets = session.cloud().targets();
-        return cluster.targetGroup()
+        return new Traffic(
+                with(targets, resources, BalancerTraffic::takeOut),
+                with(targets, resources, BalancerTraffic::drain),
+                with(targets, resources, BalancerTraffic::putBack));
+    }
+
+    private static Consumer<List<String>> with(
+            Targets targets, Resources resources, BiConsumer<BalancerTraffic, List<String>> work) {
+        return names -> targets.read()
                 .map(group -> new BalancerTraffic(targets, resources, group))
-                .map(traffic -> new Traffic(traffic::takeOut, traffic::drain, traffic::putBack))
-                .orElseGet(Traffic::none);
+                .ifPresent(traffic -> work.accept(traffic, names));
     }
 
     private void takeOut(List<String> names) {

@@ -7,6 +7,7 @@ import dev.scalectl.cluster.Observed;
 import dev.scalectl.cluster.Role;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Facts;
+import dev.scalectl.node.Ssh;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,27 @@ final class Observation {
 
     static Observed of(Session session) {
         Cluster cluster = session.cluster();
-        List<Node> running = cluster.nodes().stream()
-                .filter(node -> node.isRunning() && node.publicIp().isPresent())
-                .toList();
-        Map<String, NodeFacts> facts = new HashMap<>();
-        FanOut.over(running, node -> read(session, node)).forEach((node, said) -> facts.put(node.name(), said));
+        Map<String, NodeFacts> facts = ask(session, ssh -> Facts.read(ssh, session.config()));
         return new Observed(cluster, facts, liveRelease(cluster, facts));
     }
 
-    private static NodeFacts read(Session session, Node node) {
+    static Observed glance(Session session) {
+        return new Observed(session.cluster(), ask(session, Facts::glance), Optional.empty());
+    }
+
+    private static Map<String, NodeFacts> ask(Session session, Function<Ssh, NodeFacts> question) {
+        List<Node> running = session.cluster().nodes().stream()
+                .filter(node -> node.isRunning() && node.publicIp().isPresent())
+                .toList();
+        Map<String, NodeFacts> facts = new HashMap<>();
+        FanOut.over(running, node -> ask(session, node, question))
+                .forEach((node, said) -> facts.put(node.name(), said));
+        return facts;
+    }
+
+    private static NodeFacts ask(Session session, Node node, Function<Ssh, NodeFacts> question) {
         try {
-            return Facts.read(session.connections().to(node), session.config());
+            return question.apply(session.connections().to(node));
         } catch (Failure e) {
             return NodeFacts.unreachable(e.getMessage().lines().findFirst().orElse("no answer"));
         }

@@ -57,12 +57,12 @@ public final class Releasing {
     }
 
     private Destination ready() {
-        Observed observed = session.observe();
+        Observed observed = session.glance();
         requireReady(observed);
         session.data(observed).ifPresent(guard::take);
         if (guard.isLate()) {
             session.refresh();
-            requireReady(session.observe());
+            requireReady(session.glance());
         }
         return destination(session.cluster());
     }

@@ -1,11 +1,13 @@
 package dev.scalectl.run;
 
 import dev.scalectl.cloud.Cloud;
+import dev.scalectl.cloud.ClusterReader;
 import dev.scalectl.cloud.Names;
 import dev.scalectl.cluster.Cluster;
 import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.Observed;
 import dev.scalectl.config.Config;
+import dev.scalectl.config.NetworkSettings;
 import dev.scalectl.error.Failure;
 import dev.scalectl.error.Nearest;
 import dev.scalectl.node.Connections;
@@ -18,6 +20,7 @@ import dev.scalectl.plan.Operator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 
 /** One run's view of the cluster: the cloud, the connections to its nodes, and what was read last. */
 public final class Session implements AutoCloseable {
@@ -38,7 +41,15 @@ public final class Session implements AutoCloseable {
 
     /** Reads the cluster and lets the operator's own address in to its nodes. */
     public static Session open(Config config) {
-        Session session = read(config);
+        return letIn(read(config));
+    }
+
+    /** The same for a release, which is in a hurry: the cluster's balancer, targets and key pairs are not read. */
+    public static Session forRelease(Config config) {
+        return letIn(read(config, ClusterReader::readNodes));
+    }
+
+    private static Session letIn(Session session) {
         try {
             session.access.letIn(session.cluster, session.cloud.groups());
             return session;
@@ -50,13 +61,17 @@ public final class Session implements AutoCloseable {
 
     /** Reads the cluster and changes nothing. */
     public static Session read(Config config) {
+        return read(config, ClusterReader::read);
+    }
+
+    private static Session read(Config config, BiFunction<ClusterReader, NetworkSettings, Cluster> reading) {
         // the slow parts of a cold start side by side
         CompletableFuture<Identity> identity = CompletableFuture.supplyAsync(() -> Identity.forCluster(config));
         CompletableFuture<Connections> connections = identity.thenApply(known -> new Connections(known, config.ssh()));
         CompletableFuture<SshAccess> access = CompletableFuture.supplyAsync(() -> SshAccess.of(config));
         Cloud cloud = Cloud.of(config);
         try {
-            Cluster cluster = cloud.reader().read(config.network());
+            Cluster cluster = reading.apply(cloud.reader(), config.network());
             Session session = new Session(config, cloud, identity.join(), connections.join(), access.join());
             session.cluster = cluster;
             return session;
@@ -119,6 +134,11 @@ public final class Session implements AutoCloseable {
     /** What the cloud showed, and what each node that runs says of itself. */
     public Observed observe() {
         return Observation.of(this);
+    }
+
+    /** What the cloud showed, and of each node that runs only whether it can be reached and is set up. */
+    public Observed glance() {
+        return Observation.glance(this);
     }
 
     /** How the cluster is to be, by the configuration and whoever runs this. */
