@@ -22,6 +22,7 @@ import java.util.Map;
  * @param warm further paths requested before the switch
  * @param watch how long a new release is watched before the deployment counts as done
  * @param expose whether responses name the node and the release
+ * @param hookLimit how long each hook may take
  */
 public record App(
         Path path,
@@ -39,4 +40,5 @@ public record App(
         List<String> warm,
         Duration watch,
         boolean expose,
+        Duration hookLimit,
         Hooks hooks) {}

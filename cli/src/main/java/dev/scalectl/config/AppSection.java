@@ -35,6 +35,7 @@ final class AppSection {
                 section.list("warm", List.of(), Paths::ofUrl),
                 section.value("watch", Duration.ofSeconds(5), Values::duration),
                 section.value("expose", false, Values.flag()),
+                section.value("hook_limit", Duration.ofMinutes(10), Values::limit),
                 hooks(section.section("hooks")));
         shared.end();
         section.end();

@@ -132,6 +132,13 @@ final class Values {
         return DurationText.parse(text).orElseThrow(() -> new Parser.Wrong(DurationText.WRONG));
     }
 
+    /** A time after which something is stopped, from a second to a day. */
+    static Duration limit(String text) throws Parser.Wrong {
+        return DurationText.any(text)
+                .filter(one -> one.toSeconds() >= 1 && one.compareTo(Duration.ofDays(1)) <= 0)
+                .orElseThrow(() -> new Parser.Wrong("must be a duration from 1s to 24h, such as 10m"));
+    }
+
     private static String alternatives(List<? extends Enum<?>> all) {
         List<String> words =
                 all.stream().map(value -> value.name().toLowerCase(Locale.ROOT)).toList();

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Makes a bundle of an application's folder: build in a clean copy when there is a build hook, then pack. */
 final class Assembly {
@@ -34,9 +34,10 @@ final class Assembly {
      * Builds and packs.
      *
      * @param release its id, which the build hook gets
+     * @param told what the build hook wrote, if anything
      * @throws Failure when the folder can't be packed, does not fit the configuration, or the hook fails
      */
-    Bundle bundle(String release) {
+    Bundle bundle(String release, Consumer<HookOutput> told) {
         Path work = temporaryFolder();
         try {
             Map<String, Item> items = read(source);
@@ -44,7 +45,7 @@ final class Assembly {
             if (!config.app().hooks().build().isBlank()) {
                 Path copy = work.resolve("app");
                 copy(items, copy);
-                build(copy, release);
+                build(copy, work, release, told);
                 items = read(copy);
             }
             addRevision(items, revision, work);
@@ -94,17 +95,16 @@ final class Assembly {
         }
     }
 
-    private void build(Path copy, String release) {
+    private void build(Path copy, Path work, String release, Consumer<HookOutput> told) {
         Map<String, String> environment = new HashMap<>(config.app().env());
         environment.put("RELEASE_ID", release);
         environment.put("RELEASE_PATH", copy.toString());
         String hook = config.app().hooks().build();
-        LocalCommand command = LocalCommand.run(copy, environment, List.of("sh", "-c", hook));
-        if (!command.succeeded()) {
-            throw new Failure(
-                    "The build hook failed on this machine with exit code " + command.exit() + ": " + hook + "\n"
-                            + command.output().strip(),
-                    "Nothing was changed on the nodes. The hook runs in a copy of the application's folder");
+        String output = BuildHook.run(
+                        copy, work, environment, hook, config.app().hookLimit())
+                .orThrow();
+        if (!output.isBlank()) {
+            told.accept(new HookOutput("", "build", output));
         }
     }
 

@@ -66,15 +66,18 @@ public final class Deployment {
                 History history = History.open(to.data(), to.credentials())) {
             Archive archive = Archive.on(to.data());
             String id = newId(history, archive);
+            List<HookOutput> outputs = new ArrayList<>();
             try (Bundle bundle = stop.unless(
-                    TwoPhase.UNCHANGED, () -> progress.task("pack " + source, task -> pack(source, id, task::done)))) {
+                    TwoPhase.UNCHANGED,
+                    () -> progress.task("pack " + source, task -> pack(source, id, outputs, task::done)))) {
                 Candidate candidate = candidate(id, bundle, setup);
-                return release(candidate, history, archive, began);
+                return release(candidate, outputs, history, archive, began);
             }
         }
     }
 
-    private Deployed release(Candidate candidate, History history, Archive archive, long began) {
+    private Deployed release(
+            Candidate candidate, List<HookOutput> outputs, History history, Archive archive, long began) {
         SetupState setupState = new SetupState(to.data(), SetupState.FILE);
         Fleet fleet = new Fleet(to.webs(), progress);
         TwoPhase twoPhase = new TwoPhase(fleet, WebCommands.of(config), archive, setupState, stillAlone, stop);
@@ -84,7 +87,7 @@ public final class Deployment {
         String id = candidate.id();
         String revision = candidate.bundle().revision();
         history.begin(id, revision, Operator.name());
-        List<HookOutput> outputs = twoPhase.run(candidate, before, result -> history.finish(id, result));
+        outputs.addAll(twoPhase.run(candidate, before, result -> history.finish(id, result)));
         List<String> warnings = new ArrayList<>(prune(twoPhase, history));
         keepCopy(history).ifPresent(warnings::add);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -125,8 +128,8 @@ public final class Deployment {
                 .toList();
     }
 
-    private Bundle pack(Path source, String id, Consumer<String> result) {
-        Bundle bundle = new Assembly(config, source).bundle(id);
+    private Bundle pack(Path source, String id, List<HookOutput> outputs, Consumer<String> result) {
+        Bundle bundle = new Assembly(config, source).bundle(id, outputs::add);
         result.accept(String.format(
                 Locale.ROOT,
                 "%d entries, %.1f MB, %.1f MB packed",

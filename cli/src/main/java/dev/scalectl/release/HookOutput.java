@@ -3,6 +3,7 @@ package dev.scalectl.release;
 /**
  * What a hook wrote.
  *
+ * @param node where it ran; empty for this machine
  * @param hook its name in the configuration
  * @param output standard output and standard error
  */

@@ -7,6 +7,7 @@ import dev.scalectl.node.CommandFailed;
 import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Rollout {
      * @param name as in the configuration
      * @param variables more for its environment
      * @return what it wrote
-     * @throws Failure with the end of what it wrote
+     * @throws Failure with the end of what it wrote, also when it was stopped at its limit
      */
     String hook(Ssh ssh, String name, String hook, Map<String, Secret> variables) {
         if (hook.isBlank()) {
@@ -52,15 +53,11 @@ final class Rollout {
         variables.forEach((variable, value) ->
                 input.append(variable).append('=').append(value.reveal()).append('\n'));
         String node = ssh.node().name();
-        try {
-            return ssh.run(commands.hook(id, layout, node, hook), stdin(input.toString()))
-                    .out();
-        } catch (CommandFailed e) {
-            throw new Failure(
-                    node + ": the " + name + " hook ended with exit code " + e.exit() + ": " + hook + "\n" + e.tail(),
-                    "Correct app.hooks." + name + " or what it runs, and run the command again",
-                    e);
-        }
+        var out = new ByteArrayOutputStream();
+        var word = new ByteArrayOutputStream();
+        int exit = ssh.stream(commands.hook(id, layout, node, hook), stdin(input.toString()), out, word);
+        return new HookEnd(node, name, hook, commands.hookLimit(), exit, out.toString(UTF_8), word.toString(UTF_8))
+                .orThrow();
     }
 
     String prepare(Ssh ssh) {

@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param owner whom releases belong to: the account of the SSH connection
  * @param php the account that PHP runs as
  * @param webPort where the site answers
+ * @param hookLimit how long a hook may take
  */
-record WebCommands(String root, String owner, String php, int webPort) {
+record WebCommands(String root, String owner, String php, int webPort, Duration hookLimit) {
     /** Where nginx serves {@code preview}, on the loopback only. */
     static final int PREVIEW_PORT = 9099;
 
@@ -31,7 +32,8 @@ record WebCommands(String root, String owner, String php, int webPort) {
                 config.app().deployTo(),
                 config.ssh().user(),
                 PHP_USER,
-                config.web().port());
+                config.web().port(),
+                config.app().hookLimit());
     }
 
     /** Makes the folders, and tells what {@link NodeState} reads. */
@@ -60,14 +62,16 @@ record WebCommands(String root, String owner, String php, int webPort) {
 
     /** Runs a hook; standard input may carry more variables. */
     Command hook(String id, Layout layout, String node, String hook) {
-        return Command.script(
+        return Command.inline(
                         "release/hook.sh",
+                        Templates.read("release/limited.sh") + Templates.read("release/hook.sh"),
                         release(id),
                         root + "/shared",
                         id,
                         node,
                         layout.envFile(),
                         root + "/.scalectl/hooks.lock",
+                        HookEnd.seconds(hookLimit),
                         hook)
                 .asUser(php);
     }

@@ -50,6 +50,7 @@ class ConfigLoaderTest {
                         List.of(),
                         Duration.ofSeconds(5),
                         false,
+                        Duration.ofMinutes(10),
                         new Hooks("", "", "", "", "")),
                 config.app());
         assertEquals(new NetworkSettings("default", List.of(), List.of()), config.network());
@@ -96,6 +97,7 @@ class ConfigLoaderTest {
                   warm: [/, /en/blog/]
                   watch: 1m
                   expose: true
+                  hook_limit: 24h
                   hooks: {build: make, prepare: p, setup: s, migrate: m, activated: a}
                 network: {vpc: vpc-12345678, subnets: [subnet-12345678, subnet-87654321], ssh_from: [203.0.113.7/32]}
                 ssh: {user: root, key: key, boot_limit: 20m}
@@ -145,6 +147,7 @@ class ConfigLoaderTest {
                         List.of("/", "/en/blog/"),
                         Duration.ofMinutes(1),
                         true,
+                        Duration.ofHours(24),
                         new Hooks("make", "p", "s", "m", "a")),
                 config.app());
         assertEquals(

@@ -77,6 +77,8 @@ class ConfigProblemsTest {
             shared: {dirs: [../x]} | 4:19 app.shared.dirs: must be a path inside a release, such as var/log, not "../x"
             keep_releases: 1       | 4:18 app.keep_releases: must be a whole number from 2 to 100, not "1"
             watch: 5               | 4:10 app.watch: must be a duration up to 1h, such as 5s, not "5"
+            hook_limit: 0s          | 4:15 app.hook_limit: must be a duration from 1s to 24h, such as 10m, not "0s"
+            hook_limit: 25h         | 4:15 app.hook_limit: must be a duration from 1s to 24h, such as 10m, not "25h"
             watch: 2h              | 4:10 app.watch: must be a duration up to 1h, such as 5s, not "2h"
             expose: yes            | 4:11 app.expose: must be true or false, not "yes"
             env: {A-B: 1}          | 4:9 app.env.A-B: must be the name of an environment variable, not "A-B"

@@ -25,6 +25,7 @@ class AssemblyTest {
     @TempDir
     Path temp;
 
+    private final List<HookOutput> told = new ArrayList<>();
     private Path app;
 
     @BeforeEach
@@ -54,6 +55,8 @@ class AssemblyTest {
         assertFalse(Files.exists(unpacked.resolve("src/a.php")));
         assertFalse(Files.exists(app.resolve("public/build")));
         assertTrue(Files.exists(app.resolve("src/a.php")));
+        assertEquals("build", told.getFirst().hook());
+        assertTrue(told.getFirst().output().startsWith("ls: "), told.toString());
     }
 
     @Test
@@ -63,7 +66,7 @@ class AssemblyTest {
                 .build();
         Failure failure = assertThrows(Failure.class, () -> unpack(built));
         assertEquals(
-                "The build hook failed on this machine with exit code 4: echo no composer here >&2; exit 4\nno composer here",
+                "this machine: the build hook ended with exit code 4: echo no composer here >&2; exit 4\nno composer here",
                 failure.getMessage());
     }
 
@@ -104,7 +107,7 @@ class AssemblyTest {
 
     @Test
     void aClosedBundleLeavesNothingOnThisMachine() {
-        Bundle bundle = new Assembly(Configs.of(Configs.app(app).build()), app).bundle(ID);
+        Bundle bundle = new Assembly(Configs.of(Configs.app(app).build()), app).bundle(ID, _ -> {});
         assertTrue(bundle.packedBytes() > 0);
         bundle.close();
         assertFalse(Files.exists(bundle.archive()));
@@ -112,7 +115,7 @@ class AssemblyTest {
 
     private Path unpack(App settings) throws IOException {
         Path folder = temp.resolve("unpacked");
-        try (Bundle bundle = new Assembly(Configs.of(settings), app).bundle(ID);
+        try (Bundle bundle = new Assembly(Configs.of(settings), app).bundle(ID, told::add);
                 var in = bundle.open()) {
             var result = LocalNode.run(Command.script("release/unpack.sh", folder.toString()), in);
             assertEquals(0, result.exit(), result.err());

@@ -22,6 +22,8 @@ import java.util.Optional;
 final class Configs {
     static final Hooks NO_HOOKS = new Hooks("", "", "", "", "");
 
+    static final Duration HOOK_LIMIT = Duration.ofMinutes(2);
+
     private Configs() {}
 
     /** One with little but an application. */
@@ -66,6 +68,7 @@ final class Configs {
         private String publicDir = "public";
         private String readyCheck = "/healthz";
         private Hooks hooks = NO_HOOKS;
+        private Duration hookLimit = HOOK_LIMIT;
 
         private AppBuilder(Path path) {
             this.path = path;
@@ -117,6 +120,11 @@ final class Configs {
             return this;
         }
 
+        AppBuilder hookLimit(Duration limit) {
+            hookLimit = limit;
+            return this;
+        }
+
         App build() {
             return new App(
                     path,
@@ -134,6 +142,7 @@ final class Configs {
                     List.of(),
                     Duration.ZERO,
                     false,
+                    hookLimit,
                     hooks);
         }
     }

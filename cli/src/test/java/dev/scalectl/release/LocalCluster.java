@@ -27,8 +27,6 @@ final class LocalCluster implements AutoCloseable {
     static final List<String> WEBS = List.of("web-1", "web-2");
 
     private static final String ROOT = "/var/www/demo";
-    private static final WebCommands COMMANDS = new WebCommands(ROOT, LocalNode.USER, LocalNode.USER, 80);
-
     private final Path folder;
     private final Map<String, TestNode> nodes = new LinkedHashMap<>();
 
@@ -36,6 +34,7 @@ final class LocalCluster implements AutoCloseable {
     final List<Result> results = new ArrayList<>();
 
     Hooks hooks = Configs.NO_HOOKS;
+    Duration hookLimit = Configs.HOOK_LIMIT;
     Setup setup = Setup.ONCE;
     boolean deafHistory;
     Runnable stillAlone = () -> {};
@@ -58,6 +57,7 @@ final class LocalCluster implements AutoCloseable {
     void reset() throws IOException {
         results.clear();
         hooks = Configs.NO_HOOKS;
+        hookLimit = Configs.HOOK_LIMIT;
         setup = Setup.ONCE;
         deafHistory = false;
         stillAlone = () -> {};
@@ -88,7 +88,7 @@ final class LocalCluster implements AutoCloseable {
     List<HookOutput> deploy(String id, Path source) {
         App app = app(source);
         TwoPhase twoPhase = twoPhase();
-        try (Bundle bundle = new Assembly(Configs.of(app), source).bundle(id)) {
+        try (Bundle bundle = new Assembly(Configs.of(app), source).bundle(id, _ -> {})) {
             Secret environment = EnvironmentFile.render(Map.of("A", new Secret("it's")));
             String withoutComment =
                     environment.reveal().substring(environment.reveal().indexOf('\n') + 1);
@@ -110,8 +110,12 @@ final class LocalCluster implements AutoCloseable {
     Deployed rollback(Rollback.Wish wish, Path source) {
         Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent());
         SwitchBack back =
-                new SwitchBack(fleet, COMMANDS, archiveOverSsh(), app(source), stillAlone, stop, Duration.ZERO);
+                new SwitchBack(fleet, commands(), archiveOverSsh(), app(source), stillAlone, stop, Duration.ZERO);
         return back.run(wish, () -> Journal.withoutDatabase(historyFile(), "the database is down"), System.nanoTime());
+    }
+
+    private WebCommands commands() {
+        return new WebCommands(ROOT, LocalNode.USER, LocalNode.USER, 80, hookLimit);
     }
 
     HistoryFile historyFile() {
@@ -133,7 +137,7 @@ final class LocalCluster implements AutoCloseable {
         Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent());
         SetupState setupState =
                 new SetupState(ssh("data-1"), archive().resolve("setup").toString());
-        return new TwoPhase(fleet, COMMANDS, archiveOverSsh(), setupState, stillAlone, stop);
+        return new TwoPhase(fleet, commands(), archiveOverSsh(), setupState, stillAlone, stop);
     }
 
     Archive archiveOverSsh() {
@@ -146,7 +150,7 @@ final class LocalCluster implements AutoCloseable {
 
     /** Brings the live release to a node. */
     void put(String web, String id) {
-        LiveRelease.put(archiveOverSsh(), ssh(web), COMMANDS, id);
+        LiveRelease.put(archiveOverSsh(), ssh(web), commands(), id);
     }
 
     Ssh ssh(String name) {
@@ -154,12 +158,12 @@ final class LocalCluster implements AutoCloseable {
     }
 
     NodeState state(String web) {
-        return NodeState.parse(ssh(web).run(COMMANDS.begin()).lines());
+        return NodeState.parse(ssh(web).run(commands().begin()).lines());
     }
 
     void switchTo(String web, String id) {
-        ssh(web).run(COMMANDS.arm(Optional.of(id), Optional.empty()));
-        ssh(web).run(COMMANDS.go());
+        ssh(web).run(commands().arm(Optional.of(id), Optional.empty()));
+        ssh(web).run(commands().go());
     }
 
     /** Makes a node as new. */

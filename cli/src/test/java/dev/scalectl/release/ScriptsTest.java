@@ -33,7 +33,7 @@ class ScriptsTest {
     @BeforeEach
     void root() {
         root = temp.resolve("it's \"here\"");
-        commands = new WebCommands(root.toString(), LocalNode.USER, LocalNode.USER, 80);
+        commands = new WebCommands(root.toString(), LocalNode.USER, LocalNode.USER, 80, Duration.ofMinutes(10));
         run(commands.begin());
     }
 

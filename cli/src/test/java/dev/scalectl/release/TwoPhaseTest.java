@@ -11,6 +11,7 @@ import dev.scalectl.service.ReleaseRow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,20 @@ class TwoPhaseTest {
         assertAllServe("one", FIRST);
         assertFalse(Files.exists(cluster.archive().resolve("releases/" + SECOND)));
         assertEquals(List.of(Result.COMMITTED, Result.FAILED), cluster.results);
+    }
+
+    @Test
+    void aHookThatTakesTooLongOnOneNodeLeavesAllAsTheyWere() throws IOException {
+        deploy(FIRST, "one");
+        cluster.hookLimit = Duration.ofSeconds(1);
+        cluster.hooks = new Hooks("", "", "", "echo locked; sleep 300", "");
+        Failure failure = assertThrows(Failure.class, () -> deploy(SECOND, "two"));
+        assertEquals(
+                "web-1: the migrate hook was stopped, with all that it had started, at its limit of 1s:"
+                        + " echo locked; sleep 300\nlocked\n"
+                        + "What the setup and migrate hooks have done to the database stays",
+                failure.getMessage());
+        assertAllServe("one", FIRST);
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class WebCommandsTest {
     private static final String ID = "20261122T191229.482Z";
 
-    private final WebCommands commands = new WebCommands("/var/www/demo", "admin", "www-data", 80);
+    private final WebCommands commands =
+            new WebCommands("/var/www/demo", "admin", "www-data", 80, Duration.ofMinutes(10));
     private final Layout layout = Layout.of(Configs.app(Path.of("/app"))
             .shared(List.of("public/uploads"), List.of("config/it's mine"))
             .build());
@@ -53,7 +54,7 @@ class WebCommandsTest {
                 "sudo -n -u www-data --",
                 "hook.sh",
                 "/var/www/demo/releases/" + ID + " /var/www/demo/shared " + ID
-                        + " web-1 .env.local /var/www/demo/.scalectl/hooks.lock 'php bin/console cache:warmup'",
+                        + " web-1 .env.local /var/www/demo/.scalectl/hooks.lock 600 'php bin/console cache:warmup'",
                 commands.hook(ID, layout, "web-1", "php bin/console cache:warmup"));
     }
 

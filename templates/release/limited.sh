@@ -1,0 +1,42 @@
+# shellcheck shell=sh disable=SC2034 # what it is put in front of uses it
+# Put in front of the scripts that run hooks.
+
+# Whatever a hook starts has this in its environment, wherever it goes: another process group, session, or parent.
+mark=SCALECTL_HOOK=$$.$(date +%s%N)
+# not empty when the hook was stopped at its limit
+stopped=
+
+# limited SECONDS COMMAND: runs a shell command to its end, or to its limit, and gives its exit code.
+limited() {
+    began=$(date +%s) ended=0
+    # in the foreground: Ctrl-C reaches what runs on the operator's machine
+    env "$mark" timeout --foreground -k 5 "$1" sh -c "$2" || ended=$?
+    # a hook may use timeout itself, and end with its exit code
+    if [ "$ended" -eq 124 ] || [ "$ended" -eq 137 ] && [ $(($(date +%s) - began)) -ge "${1%.*}" ]; then
+        stopped=yes
+        stop_marked
+    fi
+    return "$ended"
+}
+
+# Asks all that has the mark to end, and ends what is left after five seconds.
+stop_marked() {
+    send_marked TERM
+    turn=0
+    while [ -n "$(marked)" ] && [ "$turn" -lt 100 ]; do
+        # again and again, for they may start others meanwhile
+        [ "$turn" -lt 50 ] || send_marked KILL
+        sleep 0.1
+        turn=$((turn + 1))
+    done
+}
+
+send_marked() {
+    for process in $(marked); do
+        kill -s "$1" "$process" 2>/dev/null || true
+    done
+}
+
+marked() {
+    grep -lszxF -e "$mark" /proc/[0-9]*/environ | cut -d / -f 3
+}
