@@ -72,7 +72,7 @@ final class Assembly {
     }
 
     private Map<String, Item> read(Path folder) {
-        return SourceTree.read(folder, Exclusions.of(config, folder));
+        return SourceTree.read(folder, Exclusions.of(config, folder, source));
     }
 
     private static void copy(Map<String, Item> items, Path to) throws IOException {

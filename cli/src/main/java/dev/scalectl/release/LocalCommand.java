@@ -13,10 +13,10 @@ import java.util.Map;
  *
  * @param output what it wrote to standard output and standard error
  */
-record LocalCommand(int exit, String output) {
+public record LocalCommand(int exit, String output) {
 
     /** Runs a program with nothing on its standard input. */
-    static LocalCommand run(Path folder, Map<String, String> environment, List<String> words) {
+    public static LocalCommand run(Path folder, Map<String, String> environment, List<String> words) {
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -34,7 +34,8 @@ record LocalCommand(int exit, String output) {
         }
     }
 
-    boolean succeeded() {
+    /** Whether it did what it was to do. */
+    public boolean succeeded() {
         return exit == 0;
     }
 }

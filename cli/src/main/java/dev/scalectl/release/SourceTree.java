@@ -4,6 +4,7 @@ import dev.scalectl.error.Failure;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -64,7 +65,7 @@ final class SourceTree {
 
     private void add(Path file, BasicFileAttributes attributes) throws IOException {
         String path = path(file);
-        if (exclusions.excludes(path)) {
+        if (exclusions.excludes(path, false)) {
             return;
         }
         if (path.indexOf('\uFFFD') >= 0) {
@@ -107,7 +108,7 @@ final class SourceTree {
             if (path.isEmpty()) {
                 return FileVisitResult.CONTINUE;
             }
-            if (exclusions.excludes(path)) {
+            if (exclusions.excludes(path, true)) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             items.put(path, new Item.Folder(path, attributes.lastModifiedTime()));
@@ -122,7 +123,7 @@ final class SourceTree {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
-            if (!exclusions.excludes(path(file))) {
+            if (!exclusions.excludes(path(file), Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))) {
                 problems.add(LocalFiles.why(file, e));
             }
             return FileVisitResult.CONTINUE;

@@ -60,6 +60,17 @@ class AssemblyTest {
     }
 
     @Test
+    void whatTheApplicationIgnoresIsNeitherThereForTheBuildNorReleasedWhenTheBuildMakesIt() throws IOException {
+        SampleTree.write(app, Map.of(".scalectlignore", "/src/\n/node_modules/\n"));
+        App built = Configs.app(app)
+                .hooks(build("ls >public/seen && mkdir node_modules && touch node_modules/x"))
+                .build();
+        Path unpacked = unpack(built);
+        assertEquals("public\n", Files.readString(unpacked.resolve("public/seen")));
+        assertFalse(Files.exists(unpacked.resolve("node_modules")));
+    }
+
+    @Test
     void aFailingBuildHookShowsWhatItSaid() {
         App built = Configs.app(app)
                 .hooks(build("echo no composer here >&2; exit 4"))

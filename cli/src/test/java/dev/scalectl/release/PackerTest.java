@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Command;
+import dev.scalectl.release.ignore.IgnoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,8 @@ class PackerTest {
     }
 
     private Collection<Item> items() {
-        return SourceTree.read(source, new Exclusions(Set.of())).values();
+        return SourceTree.read(source, new Exclusions(Set.of(), IgnoreFiles.none()))
+                .values();
     }
 
     private Path unpack() throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.scalectl.config.App;
 import dev.scalectl.error.Failure;
+import dev.scalectl.release.ignore.IgnoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,6 @@ class PlacementTest {
     }
 
     private void check(App app) {
-        Placement.check(app, SourceTree.read(root, new Exclusions(Set.of())));
+        Placement.check(app, SourceTree.read(root, new Exclusions(Set.of(), IgnoreFiles.none())));
     }
 }

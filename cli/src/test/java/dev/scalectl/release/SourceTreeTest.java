@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scalectl.config.Config;
 import dev.scalectl.error.Failure;
+import dev.scalectl.release.ignore.IgnoreFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceTreeTest {
-    private static final Exclusions NOTHING = new Exclusions(Set.of());
+    private static final Exclusions NOTHING = new Exclusions(Set.of(), IgnoreFiles.none());
 
     @TempDir
     Path root;
@@ -55,6 +56,38 @@ class SourceTreeTest {
         assertEquals(
                 List.of(".env", ".env.prod", "public/index.php", "vendor/a/b/.gitignore", "vendor/a/var/cache/x"),
                 files);
+    }
+
+    @Test
+    void whatTheApplicationIgnoresStaysHereWithTheRulesThemselves() throws IOException {
+        SampleTree.write(
+                root,
+                Map.ofEntries(
+                        Map.entry(
+                                ".scalectlignore",
+                                "/tests\nnode_modules/\n*.md\n!/README.md\n!/.env.local\n!/var/cache\n"),
+                        Map.entry("src/.scalectlignore", "!*.md\n"),
+                        Map.entry("tests/x.php", ""),
+                        Map.entry("src/tests/x.php", ""),
+                        Map.entry("src/a.md", ""),
+                        Map.entry("docs/a.md", ""),
+                        Map.entry("README.md", ""),
+                        Map.entry(".env.local", ""),
+                        Map.entry("var/cache/x", ""),
+                        Map.entry("node_modules/a/keep.js", ""),
+                        Map.entry("node_modules/.scalectlignore", "!keep.js\n")));
+        Config config =
+                Configs.of(root.resolve("scalectl.yml"), Configs.app(root).build(), "admin");
+        // nobody looks into what is ignored: this would be refused
+        assertEquals(
+                0,
+                LocalCommand.run(root, Map.of(), List.of("mkfifo", "tests/pipe"))
+                        .exit());
+        List<String> files = SourceTree.read(root, Exclusions.of(config, root)).values().stream()
+                .filter(Item.Regular.class::isInstance)
+                .map(Item::path)
+                .toList();
+        assertEquals(List.of("README.md", "src/a.md", "src/tests/x.php"), files);
     }
 
     @Test
