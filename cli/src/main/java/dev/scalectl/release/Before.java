@@ -22,11 +22,22 @@ record Before(SequencedMap<String, NodeState> nodes, NodeState archive) {
      * @param live the release that was committed last
      */
     static Before look(Fleet fleet, WebCommands commands, Archive archive, Optional<String> live) {
-        SequencedMap<String, NodeState> nodes = states(fleet, commands);
+        return mended(fleet, commands, archive, live, states(fleet, commands), archive.state());
+    }
+
+    /** The same for states that are known already. */
+    static Before mended(
+            Fleet fleet,
+            WebCommands commands,
+            Archive archive,
+            Optional<String> live,
+            SequencedMap<String, NodeState> seen,
+            NodeState archived) {
+        SequencedMap<String, NodeState> nodes = seen;
         if (live.isPresent() && mend(fleet, commands, archive, live.get(), nodes)) {
             nodes = states(fleet, commands);
         }
-        Before before = new Before(nodes, archive.state());
+        Before before = new Before(nodes, archived);
         before.sweep(fleet, commands, archive);
         return before;
     }
@@ -61,7 +72,7 @@ record Before(SequencedMap<String, NodeState> nodes, NodeState archive) {
         return true;
     }
 
-    private static SequencedMap<String, NodeState> states(Fleet fleet, WebCommands commands) {
+    static SequencedMap<String, NodeState> states(Fleet fleet, WebCommands commands) {
         return fleet.quietly(
                 "Looking at the nodes",
                 ssh -> NodeState.parse(ssh.run(commands.begin()).lines()));

@@ -4,10 +4,7 @@ import dev.scalectl.config.Config;
 import dev.scalectl.console.Progress;
 import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
-import dev.scalectl.node.Command;
 import dev.scalectl.node.Secret;
-import dev.scalectl.node.Ssh;
-import dev.scalectl.service.AppSecrets;
 import dev.scalectl.service.History;
 import dev.scalectl.service.ReleaseRow;
 import java.nio.file.Path;
@@ -63,26 +60,25 @@ public final class Deployment {
     public Deployed deploy(Path source, Setup setup) {
         long began = System.nanoTime();
         try (Stop.Work _ = stop.begin(progress);
-                History history = History.open(to.data(), to.credentials())) {
-            Archive archive = Archive.on(to.data());
-            String id = newId(history, archive);
+                Groundwork ground = Groundwork.of(config, to, new Fleet(to.webs(), progress))) {
+            String id = newId(ground);
             List<HookOutput> outputs = new ArrayList<>();
             try (Bundle bundle = stop.unless(
                     TwoPhase.UNCHANGED,
                     () -> progress.task("pack " + source, task -> pack(source, id, outputs, task::done)))) {
-                Candidate candidate = candidate(id, bundle, setup);
-                return release(candidate, outputs, history, archive, began);
+                Candidate candidate = candidate(id, bundle, setup, ground);
+                return release(candidate, outputs, ground, began);
             }
         }
     }
 
-    private Deployed release(
-            Candidate candidate, List<HookOutput> outputs, History history, Archive archive, long began) {
+    private Deployed release(Candidate candidate, List<HookOutput> outputs, Groundwork ground, long began) {
+        History history = ground.history();
+        Archive archive = ground.archive();
         SetupState setupState = new SetupState(to.data(), SetupState.FILE);
-        Fleet fleet = new Fleet(to.webs(), progress);
-        TwoPhase twoPhase = new TwoPhase(fleet, WebCommands.of(config), archive, setupState, stillAlone, stop);
+        TwoPhase twoPhase = new TwoPhase(ground.fleet(), WebCommands.of(config), archive, setupState, stillAlone, stop);
         Optional<String> live = history.live();
-        Before before = twoPhase.look(live);
+        Before before = twoPhase.look(live, ground);
         Room.check(before.all(archive.node()), candidate.bundle());
         String id = candidate.id();
         String revision = candidate.bundle().revision();
@@ -139,16 +135,10 @@ public final class Deployment {
         return bundle;
     }
 
-    private Candidate candidate(String id, Bundle bundle, Setup setup) {
-        Ssh data = to.data();
-        String version = data.run(Command.script("release/server-version.sh").sudo())
-                .out()
-                .strip();
-        String address = data.node().privateIp().orElseThrow();
-        Environment environment = new Environment(config, address, version, to.credentials());
-        var own = OwnSecrets.read(config.file().resolveSibling(OwnSecrets.FILE), System.getenv());
-        var secrets = AppSecrets.readOrMake(data, config.app().secrets(), own);
-        Secret file = EnvironmentFile.render(environment.variables(to.balancerSubnets(), secrets));
+    private Candidate candidate(String id, Bundle bundle, Setup setup, Groundwork ground) {
+        String address = to.data().node().privateIp().orElseThrow();
+        Environment environment = new Environment(config, address, ground.serverVersion(), to.credentials());
+        Secret file = EnvironmentFile.render(environment.variables(to.balancerSubnets(), ground.secrets()));
         return new Candidate(
                 id,
                 bundle,
@@ -160,14 +150,10 @@ public final class Deployment {
                 config.app().watch());
     }
 
-    private String newId(History history, Archive archive) {
-        List<String> known = new ArrayList<>(archive.state().complete());
-        history.list().forEach(row -> known.add(row.id()));
-        String now = to.data()
-                .run(Command.of("date", "-u", ReleaseId.DATE_FORMAT))
-                .out()
-                .strip();
-        return ReleaseId.next(now, known);
+    private static String newId(Groundwork ground) {
+        List<String> known = new ArrayList<>(ground.archived().complete());
+        ground.history().list().forEach(row -> known.add(row.id()));
+        return ReleaseId.next(ground.now(), known);
     }
 
     private List<String> names() {

@@ -26,6 +26,11 @@ record TwoPhase(
         return Before.look(fleet, commands, archive, live);
     }
 
+    /** The same, by what is known already. */
+    Before look(Optional<String> live, Groundwork ground) {
+        return Before.mended(fleet, commands, archive, live, ground.nodes(), ground.archived());
+    }
+
     /**
      * Makes a candidate the live release.
      *

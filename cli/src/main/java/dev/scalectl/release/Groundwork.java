@@ -1,0 +1,80 @@
+package dev.scalectl.release;
+
+import dev.scalectl.config.Config;
+import dev.scalectl.node.Command;
+import dev.scalectl.node.Secret;
+import dev.scalectl.node.Ssh;
+import dev.scalectl.service.AppSecrets;
+import dev.scalectl.service.History;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * What a deployment has to know before it can begin. None of it needs the other, so all of it is asked for at once.
+ *
+ * @param history open; closed with this
+ * @param nodes what each web node has
+ * @param archived releases that the data node has, and its room
+ * @param now by its clock, in the shape of a release's id
+ * @param serverVersion what the database server says of itself
+ * @param secrets of the application, by name
+ */
+record Groundwork(
+        Fleet fleet,
+        Archive archive,
+        History history,
+        SequencedMap<String, NodeState> nodes,
+        NodeState archived,
+        String now,
+        String serverVersion,
+        Map<String, Secret> secrets)
+        implements AutoCloseable {
+
+    /** Asks; the caller holds the cluster's lock. */
+    static Groundwork of(Config config, Destination to, Fleet fleet) {
+        Ssh data = to.data();
+        Archive archive = Archive.on(data);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var history = CompletableFuture.supplyAsync(() -> History.open(data, to.credentials()), threads);
+            var nodes = CompletableFuture.supplyAsync(() -> Before.states(fleet, WebCommands.of(config)), threads);
+            var archived = CompletableFuture.supplyAsync(archive::state, threads);
+            var now = CompletableFuture.supplyAsync(
+                    () -> line(data, Command.of("date", "-u", ReleaseId.DATE_FORMAT)), threads);
+            var version = CompletableFuture.supplyAsync(
+                    () -> line(data, Command.script("release/server-version.sh").sudo()), threads);
+            var secrets = CompletableFuture.supplyAsync(() -> secrets(config, data), threads);
+            try {
+                return new Groundwork(
+                        fleet,
+                        archive,
+                        history.join(),
+                        nodes.join(),
+                        archived.join(),
+                        now.join(),
+                        version.join(),
+                        secrets.join());
+            } catch (CompletionException e) {
+                var _ = history.thenAccept(History::close);
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+        }
+    }
+
+    private static Map<String, Secret> secrets(Config config, Ssh data) {
+        var own = OwnSecrets.read(config.file().resolveSibling(OwnSecrets.FILE), System.getenv());
+        return AppSecrets.readOrMake(data, config.app().secrets(), own);
+    }
+
+    private static String line(Ssh data, Command command) {
+        return data.run(command).out().strip();
+    }
+
+    @Override
+    public void close() {
+        history.close();
+    }
+}
