@@ -3,7 +3,7 @@ package dev.scalectl.lab.state;
 import java.util.List;
 import java.util.Optional;
 
-/** The default VPC: one network, two zones, fixed ids. */
+/** The default VPC: one network, three zones, fixed ids. */
 public final class Network {
     /** The VPC. */
     public static final String VPC_ID = "vpc-0000000000000a1b0";
@@ -16,7 +16,8 @@ public final class Network {
 
     private static final List<Subnet> SUBNETS = List.of(
             new Subnet("subnet-0000000000000a1ba", "172.31.0.0/20", "a"),
-            new Subnet("subnet-0000000000000a1bb", "172.31.16.0/20", "b"));
+            new Subnet("subnet-0000000000000a1bb", "172.31.16.0/20", "b"),
+            new Subnet("subnet-0000000000000a1bc", "172.31.32.0/20", "c"));
 
     private Network() {}
 

@@ -60,7 +60,7 @@ class ListingTest extends ApiTest {
     }
 
     @Test
-    void showsTheDefaultNetworkInTwoZones() {
+    void showsTheDefaultNetworkInThreeZones() {
         var vpc = ec2.describeVpcs(r -> r.filters(filter("is-default", "true")))
                 .vpcs()
                 .getFirst();
@@ -69,7 +69,7 @@ class ListingTest extends ApiTest {
                         r -> r.filters(filter("vpc-id", vpc.vpcId()), filter("default-for-az", "true")))
                 .subnets();
         assertEquals(
-                List.of("eu-west-1a", "eu-west-1b"),
+                List.of("eu-west-1a", "eu-west-1b", "eu-west-1c"),
                 subnets.stream().map(s -> s.availabilityZone()).toList());
         assertEquals(4091, subnets.getFirst().availableIpAddressCount());
         var zones = ec2.describeAvailabilityZones().availabilityZones();

@@ -22,10 +22,10 @@ class BalancersTest extends Stage {
         var seen =
                 elb.describeLoadBalancers(r -> r.names("demo")).loadBalancers().getFirst();
         assertTrue(seen.dnsName().startsWith("198.18.11."));
-        assertEquals(2, seen.availabilityZones().size());
+        assertEquals(3, seen.availabilityZones().size());
         var spec = lab.world().balancers().getFirst();
         assertEquals(seen.dnsName(), spec.publicIp());
-        assertEquals(2, spec.privateIps().size());
+        assertEquals(3, spec.privateIps().size());
         assertEquals(Duration.ofSeconds(60), spec.idleTimeout());
     }
 
@@ -75,6 +75,9 @@ class BalancersTest extends Stage {
         elb.setSubnets(r -> r.loadBalancerArn(arn).subnets(subnets()[1], subnets()[0]));
         var seen = elb.describeLoadBalancers().loadBalancers().getFirst();
         assertEquals(List.of(group), seen.securityGroups());
+        assertEquals(
+                List.of(subnets()[0], subnets()[1]),
+                seen.availabilityZones().stream().map(zone -> zone.subnetId()).toList());
         assertRefused(
                 "ValidationError",
                 () -> elb.setSubnets(r -> r.loadBalancerArn(arn).subnets(subnets()[0])));

@@ -3,31 +3,15 @@ package dev.scalectl.lab.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.scalectl.lab.world.BalancerSpec;
-import dev.scalectl.lab.world.BalancerSpec.HealthCheck;
-import dev.scalectl.lab.world.BalancerSpec.ListenerSpec;
-import dev.scalectl.lab.world.BalancerSpec.TargetGroupSpec;
-import dev.scalectl.lab.world.BalancerSpec.TargetSpec;
-import dev.scalectl.lab.world.Firewall;
-import dev.scalectl.lab.world.Firewall.Group;
-import dev.scalectl.lab.world.Firewall.Member;
-import dev.scalectl.lab.world.Firewall.Peer;
-import dev.scalectl.lab.world.Firewall.Rule;
-import dev.scalectl.lab.world.Machine;
 import dev.scalectl.lab.world.TargetHealth;
-import dev.scalectl.lab.world.TargetRef;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -35,64 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** A balancer in front of two machines; each test leaves it with both as healthy targets. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class BalancerIT {
-    private static final String GROUP = "arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/web/0123456789abcdef";
-    private static final String SERVER = """
-            #cloud-config
-            write_files:
-              - path: /srv/server.py
-                content: |
-                  import http.server, os, time
-                  class Handler(http.server.BaseHTTPRequestHandler):
-                      protocol_version = "HTTP/1.1"
-                      def do_GET(self):
-                          if self.path == "/slow": time.sleep(2)
-                          bad = self.path == "/health" and os.path.exists("/srv/bad")
-                          text = os.uname().nodename + "\\n" + str(self.headers)
-                          self.send_response(500 if bad else 200)
-                          self.send_header("Content-Length", str(len(text)))
-                          self.end_headers()
-                          self.wfile.write(text.encode())
-                  http.server.ThreadingHTTPServer(("", 80), Handler).serve_forever()
-            runcmd:
-              - [systemd-run, --unit, web, python3, /srv/server.py]
-            """;
-
-    private static Lab lab;
-    private static Machine one;
-    private static Machine two;
-    private static HttpClient client;
-
-    @BeforeAll
-    static void start() throws Exception {
-        lab = new Lab("itbalance", "198.18.10.0/24");
-        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        one = lab.machine(10, SERVER);
-        two = lab.machine(11, SERVER);
-        lab.world.boot(one);
-        lab.world.boot(two);
-        var world = new Rule("tcp", 80, 80, new Peer.Range("0.0.0.0/0"));
-        var ssh = new Rule("tcp", 22, 22, new Peer.Range(lab.place.network().host() + "/32"));
-        var fromBalancer = new Rule("tcp", 80, 80, new Peer.GroupMembers("sg-lb"));
-        lab.world.setFirewall(new Firewall(
-                List.of(
-                        new Member("172.31.0.5", Set.of("sg-lb")),
-                        new Member("172.31.16.5", Set.of("sg-lb")),
-                        new Member(one.privateIp(), Set.of("sg-web")),
-                        new Member(two.privateIp(), Set.of("sg-web"))),
-                List.of(
-                        new Group("sg-lb", List.of(world), List.of(Lab.ANY)),
-                        new Group("sg-web", List.of(ssh, fromBalancer), List.of(Lab.ANY)))));
-        balance(target(one), target(two));
-        awaitHealthy();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        client.close();
-        lab.close();
-    }
-
+class BalancerIT extends BalancerStage {
     @Test
     @Order(1)
     void sharesRequestsAndSaysWhoAsked() throws Exception {
@@ -128,7 +55,7 @@ class BalancerIT {
         var slow = client.sendAsync(request("/slow"), BodyHandlers.ofString());
         Lab.await(
                 "the slow request's arrival",
-                () -> shell(one, "ss -Htn state established 'sport = :80'").contains("172.31.0.5"));
+                () -> shell(one, "ss -Htn state established 'sport = :80'").contains(ZONE_A));
         balance(leaving(one, false), target(two));
         assertEquals(Set.of(two.hostname()), answering(4));
         assertEquals(200, slow.get().statusCode());
@@ -160,6 +87,31 @@ class BalancerIT {
 
     @Test
     @Order(5)
+    void movesIntoOtherZonesWithoutALostRequest() throws Exception {
+        for (var zones : List.of(List.of(ZONE_B, ZONE_C), List.of(ZONE_C, ZONE_A), List.of(ZONE_A, ZONE_B))) {
+            balance(zones, List.of(80), target(one), target(two));
+            for (int i = 0; i < 10; i++) {
+                var answer = get("/");
+                assertEquals(200, answer.statusCode());
+                assertTrue(answer.body().contains("\npeer: " + zones.getFirst() + "\n"), answer.body());
+            }
+            assertEquals(new TreeSet<>(zones), addresses());
+        }
+        awaitHealthy();
+    }
+
+    private static Set<String> addresses() {
+        String shown =
+                Exec.run("ip", "-n", lab.place.namespace("lb-fedcba9876543210"), "-4", "address", "show", "eth0");
+        return Pattern.compile("inet ([0-9.]+)/")
+                .matcher(shown)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    @Order(6)
     void answersForTargetsThatCannot() throws Exception {
         balance();
         assertError("503 Service Temporarily Unavailable");
@@ -184,59 +136,5 @@ class BalancerIT {
                 "<html>\r\n<head><title>%1$s</title></head>\r\n<body>\r\n<center><h1>%1$s</h1></center>\r\n</body>\r\n</html>\r\n"
                         .formatted(title),
                 answer.body());
-    }
-
-    private static void balance(TargetSpec... targets) {
-        balance(List.of(80), targets);
-    }
-
-    private static void balance(List<Integer> ports, TargetSpec... targets) {
-        var check = new HealthCheck("/health", 0, Duration.ofMillis(500), Duration.ofMillis(400), 2, 2, "200-299");
-        lab.world.setBalancers(List.of(new BalancerSpec(
-                "arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/web/fedcba9876543210",
-                List.of("172.31.0.5", "172.31.16.5"),
-                lab.publicIp(5),
-                Duration.ofSeconds(60),
-                ports.stream().map(port -> new ListenerSpec(port, GROUP)).toList(),
-                List.of(new TargetGroupSpec(GROUP, check, List.of(targets))))));
-    }
-
-    private static TargetSpec target(Machine machine) {
-        return new TargetSpec(machine.instanceId(), machine.privateIp(), 80, false, false);
-    }
-
-    private static TargetSpec leaving(Machine machine, boolean over) {
-        return new TargetSpec(machine.instanceId(), machine.privateIp(), 80, true, over);
-    }
-
-    private static TargetHealth health(Machine machine) {
-        return lab.world.health().get(new TargetRef(GROUP, machine.instanceId(), 80));
-    }
-
-    private static void awaitHealthy() {
-        for (var machine : List.of(one, two)) {
-            Lab.await("healthy", () -> health(machine).state().equals("healthy"));
-        }
-    }
-
-    private static String shell(Machine machine, String command) {
-        return lab.ssh(machine.publicIp().orElseThrow(), command).output();
-    }
-
-    private static Set<String> answering(int requests) throws Exception {
-        var names = new HashSet<String>();
-        for (int i = 0; i < requests; i++) {
-            names.add(get("/").body().lines().findFirst().orElse(""));
-        }
-        return names;
-    }
-
-    private static HttpResponse<String> get(String path) throws Exception {
-        return client.send(request(path), BodyHandlers.ofString());
-    }
-
-    private static HttpRequest request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://" + lab.publicIp(5) + path))
-                .build();
     }
 }

@@ -25,9 +25,11 @@ final class Balancer implements AutoCloseable {
     private Shape shape;
 
     /** What a running HAProxy cannot be told over its socket. */
-    private record Shape(List<ListenerSpec> listeners, Set<String> targetGroups, Duration idleTimeout) {
+    private record Shape(
+            List<String> addresses, List<ListenerSpec> listeners, Set<String> targetGroups, Duration idleTimeout) {
         static Shape of(BalancerSpec spec) {
             return new Shape(
+                    spec.privateIps(),
                     spec.listeners(),
                     spec.targetGroups().stream().map(TargetGroupSpec::arn).collect(Collectors.toSet()),
                     spec.idleTimeout());
@@ -39,17 +41,22 @@ final class Balancer implements AutoCloseable {
         this.sockets = sockets;
     }
 
-    /** Makes it so. */
-    synchronized void apply(BalancerSpec spec) {
+    /**
+     * Makes it so.
+     *
+     * @return true when HAProxy was started anew
+     */
+    synchronized boolean apply(BalancerSpec spec) {
         wanted = spec;
         check(spec);
         var needed = Shape.of(spec);
         if (needed.equals(shape) && haproxy.isAlive()) {
             steer();
-        } else {
-            restart();
-            shape = needed;
+            return false;
         }
+        restart();
+        shape = needed;
+        return true;
     }
 
     synchronized Map<TargetRef, TargetHealth> health() {
@@ -117,7 +124,9 @@ final class Balancer implements AutoCloseable {
         // Those that open go first, so that there is always one that takes requests.
         states.forEach((name, state) -> set(name, state, "ready"));
         states.forEach((name, state) -> set(name, state, "drain"));
-        told.keySet().removeIf(name -> !states.containsKey(name) && removed(name));
+        List.copyOf(told.keySet()).stream()
+                .filter(name -> !states.containsKey(name))
+                .forEach(this::shut);
     }
 
     private void set(String name, String state, String turn) {
@@ -130,13 +139,15 @@ final class Balancer implements AutoCloseable {
         }
     }
 
-    /** Cuts what is still open; HAProxy refuses to forget a server as long as a connection is on its way out. */
-    private boolean removed(String name) {
-        haproxy.tell("set server " + name + " state maint");
-        haproxy.tell("shutdown sessions server " + name);
-        boolean gone = haproxy.tell("del server " + name).contains("deleted");
-        told.replace(name, "maint");
-        return gone;
+    /**
+     * Cuts what is still open. The server stays, out of use: HAProxy 2.6 may give one that is added later the memory of
+     * one that was deleted, and with it the connections that its clients still hold.
+     */
+    private void shut(String name) {
+        if (!"maint".equals(told.put(name, "maint"))) {
+            haproxy.tell("set server " + name + " state maint");
+            haproxy.tell("shutdown sessions server " + name);
+        }
     }
 
     private Map<TargetSpec, Boolean> routes(TargetGroupSpec group) {

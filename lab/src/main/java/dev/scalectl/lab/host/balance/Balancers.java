@@ -37,8 +37,19 @@ public final class Balancers implements AutoCloseable {
                 remove(arn);
             }
         }
-        wanted.forEach(
-                spec -> balancers.computeIfAbsent(spec.arn(), _ -> open(spec)).apply(spec));
+        wanted.forEach(this::apply);
+    }
+
+    private void apply(BalancerSpec spec) {
+        var balancer = balancers.computeIfAbsent(spec.arn(), _ -> open(spec));
+        network.extend(port(spec));
+        if (balancer.apply(spec)) {
+            network.trim(port(spec));
+        }
+    }
+
+    private static Port port(BalancerSpec spec) {
+        return new Port(id(spec.arn()), spec.privateIps(), Optional.of(spec.publicIp()));
     }
 
     /** See {@link dev.scalectl.lab.world.World#health}. */
@@ -50,12 +61,9 @@ public final class Balancers implements AutoCloseable {
 
     private Balancer open(BalancerSpec spec) {
         String id = id(spec.arn());
-        var port = new Port(id, spec.privateIps(), Optional.of(spec.publicIp()));
         var haproxy = new Haproxy(place.balancer(id), network.namespace(id), cgroup(id));
-        if (haproxy.isAlive()) {
-            network.connected(port);
-        } else {
-            network.connect(port);
+        if (!haproxy.isAlive()) {
+            network.connect(port(spec));
         }
         return new Balancer(haproxy, new Sockets(Place.namespaceFile(place.namespace(id))));
     }

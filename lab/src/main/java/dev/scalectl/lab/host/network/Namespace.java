@@ -27,6 +27,14 @@ public record Namespace(String name) {
         Exec.feed(String.join("\n", commands) + "\n", "ip", "-n", name, "-batch", "-");
     }
 
+    /** The addresses of its link to the router. */
+    List<String> addresses() {
+        return Exec.run("ip", "-n", name, "-4", "-oneline", "address", "show", "dev", "eth0")
+                .lines()
+                .map(line -> line.replaceFirst(".* inet ([0-9.]+).*", "$1"))
+                .toList();
+    }
+
     /** Runs a command inside it that may fail. */
     void attempt(String... words) {
         Exec.attempt(enter(words).toArray(String[]::new));

@@ -129,6 +129,25 @@ public final class Network implements AutoCloseable {
         connected(port);
     }
 
+    /** Gives what is linked its new addresses, if it has others; those that it has lost stay until {@link #trim}. */
+    public synchronized void extend(Port port) {
+        if (!port.equals(ports.get(port.id()))) {
+            router.ip(routes(port));
+            namespace(port.id()).ip(addresses(port));
+            connected(port);
+        }
+    }
+
+    /** Takes away the addresses that are not its own any more. */
+    public synchronized void trim(Port port) {
+        namespace(port.id()).addresses().stream()
+                .filter(address -> !port.privateIps().contains(address))
+                .forEach(address -> {
+                    namespace(port.id()).ip(List.of("address delete %s/32 dev eth0".formatted(address)));
+                    router.ip(List.of("route delete %s/32 dev %s".formatted(address, port.routerLink())));
+                });
+    }
+
     /** Takes up a machine that is linked since an earlier lab process. */
     public void connected(Machine machine) {
         connected(port(machine));
@@ -174,24 +193,37 @@ public final class Network implements AutoCloseable {
         var commands = new ArrayList<String>();
         commands.add("link add %s mtu %d type veth peer name eth0 mtu %d address %s netns %s"
                 .formatted(link, Uplink.mtu(), Uplink.mtu(), mac, namespace.name()));
+        commands.add("link set %s up".formatted(link));
+        commands.addAll(routes(port));
+        return commands;
+    }
+
+    private static List<String> routes(Port port) {
+        String link = port.routerLink();
+        var commands = new ArrayList<String>();
         port.privateIps().stream()
                 .map(Port::gateway)
                 .distinct()
-                .forEach(gateway -> commands.add("address add %s/32 dev %s".formatted(gateway, link)));
-        commands.add("link set %s up".formatted(link));
-        port.privateIps().forEach(ip -> commands.add("route add %s/32 dev %s".formatted(ip, link)));
+                .forEach(gateway -> commands.add("address replace %s/32 dev %s".formatted(gateway, link)));
+        port.privateIps().forEach(ip -> commands.add("route replace %s/32 dev %s".formatted(ip, link)));
         return commands;
     }
 
     private static List<String> inside(Port port) {
-        String gateway = Port.gateway(port.privateIps().getFirst());
         var commands = new ArrayList<String>();
         commands.add("link set lo up");
-        port.privateIps().forEach(ip -> commands.add("address add %s/32 dev eth0".formatted(ip)));
         commands.add("link set eth0 up");
-        commands.add("route add %s/32 dev eth0".formatted(gateway));
-        commands.add("route add default via %s src %s"
-                .formatted(gateway, port.privateIps().getFirst()));
+        commands.addAll(addresses(port));
+        return commands;
+    }
+
+    private static List<String> addresses(Port port) {
+        String first = port.privateIps().getFirst();
+        String gateway = Port.gateway(first);
+        var commands = new ArrayList<String>();
+        port.privateIps().forEach(ip -> commands.add("address replace %s/32 dev eth0".formatted(ip)));
+        commands.add("route replace %s/32 dev eth0".formatted(gateway));
+        commands.add("route replace default via %s src %s".formatted(gateway, first));
         return commands;
     }
 }
