@@ -8,7 +8,7 @@ set -eu
 
 # COMMAND:PACKAGE, the command being what shows that the package (or another source of the same) is there.
 build="mvn:maven"
-check="shellcheck:shellcheck ssh-keygen:openssh-client"
+check="shellcheck:shellcheck ssh-keygen:openssh-client php:php-cli redis-server:redis-server"
 lab="debootstrap:debootstrap systemd-nspawn:systemd-container haproxy:haproxy nft:nftables ip:iproute2 aws:awscli
     ssh:openssh-client curl:curl /usr/share/keyrings/debian-archive-keyring.gpg:debian-archive-keyring"
 
@@ -38,8 +38,8 @@ can_install() {
     command -v apt-get >/dev/null && { [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null; }
 }
 
-# Packages' services are ours to run, not the machine's: none may start while we install, and haproxy's, which its
-# package enables, is switched off for the next boot, too.
+# Packages' services are ours to run, not the machine's: none may start while we install, and those that their packages
+# enable are switched off for the next boot, too.
 apt_install() {
     guard=/usr/sbin/policy-rc.d
     mark='# of scalectl'
@@ -53,10 +53,13 @@ apt_install() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 install \
         --no-install-recommends "$@"
     for package in "$@"; do
-        if [ "$package" = haproxy ] && command -v systemctl >/dev/null; then
-            as_root systemctl --quiet disable haproxy.service || true
-            echo "haproxy's own service is switched off: the lab runs haproxy itself"
-        fi
+        command -v systemctl >/dev/null || continue
+        case $package in
+        haproxy | redis-server)
+            as_root systemctl --quiet disable "$package.service" || true
+            echo "$package's own service is switched off: it is run here when it is needed"
+            ;;
+        esac
     done
 }
 

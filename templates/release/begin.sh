@@ -14,11 +14,18 @@ cd -- "$root"
 # every user may lock it, nobody but root can write it
 [ -e .scalectl/hooks.lock ] || : >.scalectl/hooks.lock
 
+# An operator who died may have left a node armed, which is about to act: that comes to its end first.
+if [ -s .scalectl/armed ]; then
+    flock -w 3 .scalectl/armed true || kill -9 "$(cat .scalectl/armed)" || true
+fi
+
+served=
 for link in current previous; do
-    # one that leads nowhere is as good as none
+    # one that leads nowhere is as good as none, and so is a release before that is the one that is served
     if [ -L "$link" ] && [ -d "$link" ]; then
         target=$(readlink -- "$link")
-        echo "$link ${target##*/}"
+        [ "$target" = "$served" ] || echo "$link ${target##*/}"
+        served=$target
     fi
 done
 for mark in .scalectl/complete/*; do

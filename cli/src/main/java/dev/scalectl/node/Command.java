@@ -53,6 +53,21 @@ public record Command(List<String> words, String input) {
         return new Command(words, text);
     }
 
+    /**
+     * A PHP program, run without any configuration of PHP's. It travels over standard input and leaves the rest of it
+     * to itself.
+     *
+     * @param text without the opening tag
+     * @param arguments from {@code $argv[1]} on
+     */
+    public static Command php(String text, String... arguments) {
+        int length = text.getBytes(UTF_8).length;
+        String take = "eval(stream_get_contents(STDIN, " + length + "));";
+        List<String> words = new ArrayList<>(List.of("php", "-n", "-r", take, "--"));
+        words.addAll(Arrays.asList(arguments));
+        return new Command(words, text);
+    }
+
     /** The same command as root. */
     public Command sudo() {
         return prefixed("sudo", "-n", "--");

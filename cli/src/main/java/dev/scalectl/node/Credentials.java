@@ -12,11 +12,14 @@ import java.util.Map;
  * @param admin of the database account {@code scalectl}: everything, from the node itself only
  * @param redisCache of the Redis user {@code cache}
  * @param redisSessions of the Redis user {@code sessions}
+ * @param redisRelease of the Redis user {@code release}, who keeps the record of decisions
  */
-public record Credentials(Secret app, Secret migrate, Secret admin, Secret redisCache, Secret redisSessions) {
+public record Credentials(
+        Secret app, Secret migrate, Secret admin, Secret redisCache, Secret redisSessions, Secret redisRelease) {
     private static final String FILE = "/etc/scalectl/credentials";
     private static final int LENGTH = 32;
-    private static final List<String> NAMES = List.of("app", "migrate", "admin", "redis_cache", "redis_sessions");
+    private static final List<String> NAMES =
+            List.of("app", "migrate", "admin", "redis_cache", "redis_sessions", "redis_release");
 
     /** Stands for the real ones where only the rest counts. */
     static final Credentials MASKED = of(masked());
@@ -34,7 +37,8 @@ public record Credentials(Secret app, Secret migrate, Secret admin, Secret redis
                 all.get("migrate"),
                 all.get("admin"),
                 all.get("redis_cache"),
-                all.get("redis_sessions"));
+                all.get("redis_sessions"),
+                all.get("redis_release"));
     }
 
     private static Map<String, Secret> masked() {

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One Redis process on the data node, as an instance of Debian's {@code redis-server@} unit.
@@ -17,11 +18,24 @@ import java.util.Map;
  * @param policy what goes when the memory is full
  * @param durable whether what is in it survives a restart
  * @param users who may use it, with their passwords
+ * @param release the password of {@link #RELEASE_USER}, where the record of decisions is
  */
 public record RedisUnit(
-        String name, int port, long memoryBytes, String policy, boolean durable, Map<String, Secret> users) {
+        String name,
+        int port,
+        long memoryBytes,
+        String policy,
+        boolean durable,
+        Map<String, Secret> users,
+        Optional<Secret> release) {
     /** The cache's port, and that of sessions too when they share it. */
     public static final int CACHE_PORT = 6379;
+
+    /** Who keeps the record of decisions, and may do nothing else. */
+    public static final String RELEASE_USER = "release";
+
+    /** Where that is: no application clears this database. */
+    public static final int RELEASE_DATABASE = 15;
 
     /** The port of sessions that have a unit of their own. */
     public static final int SESSIONS_PORT = 6380;
@@ -33,6 +47,7 @@ public record RedisUnit(
     public static List<RedisUnit> of(Redis redis, Credentials credentials) {
         Secret cache = credentials.redisCache();
         Secret sessions = credentials.redisSessions();
+        Optional<Secret> release = Optional.of(credentials.redisRelease());
         if (redis.sessions() == Sessions.SHARED) {
             return List.of(new RedisUnit(
                     "cache",
@@ -40,19 +55,27 @@ public record RedisUnit(
                     redis.cacheMemoryBytes(),
                     "volatile-ttl",
                     true,
-                    Map.of("cache", cache, "sessions", sessions)));
+                    Map.of("cache", cache, "sessions", sessions),
+                    release));
         }
         // Symfony's tag-aware cache refuses to work with an allkeys policy
         return List.of(
                 new RedisUnit(
-                        "cache", CACHE_PORT, redis.cacheMemoryBytes(), "volatile-lru", false, Map.of("cache", cache)),
+                        "cache",
+                        CACHE_PORT,
+                        redis.cacheMemoryBytes(),
+                        "volatile-lru",
+                        false,
+                        Map.of("cache", cache),
+                        release),
                 new RedisUnit(
                         "sessions",
                         SESSIONS_PORT,
                         redis.sessionMemoryBytes(),
                         "noeviction",
                         true,
-                        Map.of("sessions", sessions)));
+                        Map.of("sessions", sessions),
+                        Optional.empty()));
     }
 
     ManagedFile file(String privateIp) {
@@ -67,6 +90,9 @@ public record RedisUnit(
                         users.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(user -> Map.of("name", user.getKey(), "hash", sha256(user.getValue())))
+                                .toList(),
+                "release",
+                        release.map(password -> Map.of("name", RELEASE_USER, "hash", sha256(password))).stream()
                                 .toList());
         return ManagedFile.of("/etc/redis/redis-" + name + ".conf", "redis-" + name, "data/redis.conf", variables)
                 .readableBy("root:redis", "640");

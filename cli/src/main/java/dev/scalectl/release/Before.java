@@ -49,6 +49,13 @@ record Before(SequencedMap<String, NodeState> nodes, NodeState archive) {
         return served;
     }
 
+    /** What a node is to serve when the deployment has brought a release. */
+    Map<String, Switch.Served> then(String id) {
+        Map<String, Switch.Served> after = served();
+        after.replaceAll((_, served) -> served.then(id));
+        return after;
+    }
+
     /** The nodes and their room, the data node with them. */
     Map<String, NodeState> all(String dataNode) {
         Map<String, NodeState> all = new LinkedHashMap<>(nodes);

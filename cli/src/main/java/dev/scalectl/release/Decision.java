@@ -2,14 +2,13 @@ package dev.scalectl.release;
 
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Ssh;
+import dev.scalectl.release.round.Switched;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** The switch of all nodes, and the way back when the release does not hold. */
+/** What follows the decision: the new release is watched, and the way back when it does not hold. */
 final class Decision {
     private final Candidate candidate;
     private final Fleet fleet;
@@ -17,6 +16,7 @@ final class Decision {
     private final Switch toServed;
     private final Map<String, Switch.Served> before;
 
+    /** After a decision for all nodes of a fleet. */
     Decision(Candidate candidate, Fleet fleet, Rollout rollout, Switch toServed, Map<String, Switch.Served> before) {
         this.candidate = candidate;
         this.fleet = fleet;
@@ -26,66 +26,66 @@ final class Decision {
     }
 
     /**
-     * Switches, runs the {@code activated} hook, watches and commits.
+     * Runs the {@code activated} hook, watches and commits.
      *
-     * @param commit makes the release the one that counts; part of the decision, for a release that nobody knows of
-     *     can't stay
+     * @param switched what the nodes said
+     * @param commit makes the release the one that counts, on the nodes that it is given; part of the decision, for a
+     *     release that nobody knows of can't stay
      * @return what the hooks wrote
-     * @throws Failure when any of it fails on any node; then all nodes are back on the release before
+     * @throws Returned when any of it fails on any node; then all nodes are back on the release before
      */
-    List<HookOutput> run(Runnable commit) {
+    List<HookOutput> hold(Switched switched, Commit commit) {
         try {
-            fleet.progress().task("switch to " + candidate.id(), _ -> {
-                toServed.to(target());
-                return true;
-            });
-            List<HookOutput> outputs = activate();
-            watch();
-            commit.run();
+            Switch.checked(switched, fleet.nodes().size());
+            Fleet there = fleet.without(switched.astray().keySet());
+            List<HookOutput> outputs = activate(there);
+            Duration time = candidate.watch();
+            there.each("watch for " + time.toSeconds() + " s", (Ssh ssh) -> rollout.watch(ssh, time));
+            commit.on(there);
             return outputs;
         } catch (RuntimeException e) {
-            throw goBack(e);
+            throw goBack(e, switched);
         }
     }
 
-    private Map<String, Switch.Served> target() {
-        Map<String, Switch.Served> target = new HashMap<>();
-        before.forEach(
-                (node, served) -> target.put(node, new Switch.Served(Optional.of(candidate.id()), served.current())));
-        return target;
+    /** Makes a release the one that counts. */
+    interface Commit {
+        /** On the nodes that serve it. */
+        void on(Fleet there);
     }
 
-    private List<HookOutput> activate() {
+    private List<HookOutput> activate(Fleet there) {
         String hook = candidate.hooks().activated();
         List<HookOutput> outputs = new ArrayList<>();
         if (!hook.isBlank()) {
-            fleet.all("activated hook", ssh -> rollout.hook(ssh, "activated", hook, Map.of()))
+            there.all("activated hook", ssh -> rollout.hook(ssh, "activated", hook, Map.of()))
                     .forEach((node, output) -> outputs.add(new HookOutput(node, "activated", output)));
         }
         outputs.removeIf(output -> output.output().isBlank());
         return outputs;
     }
 
-    private void watch() {
-        Duration time = candidate.watch();
-        fleet.each("watch for " + time.toSeconds() + " s", (Ssh ssh) -> rollout.watch(ssh, time));
-    }
-
-    private RuntimeException goBack(RuntimeException cause) {
+    private RuntimeException goBack(RuntimeException cause, Switched switched) {
         String old = before.values().stream()
                 .flatMap(served -> served.current().stream())
                 .findFirst()
                 .orElse("no release");
         try {
             fleet.progress().task("back to " + old, _ -> {
-                toServed.to(before);
+                toServed.back(fleet.nodes(), before);
                 return true;
             });
         } catch (Failure e) {
-            return Switch.stuck(cause, e);
+            Failure stuck = Switch.stuck(cause, e);
+            return new Returned(stuck.getMessage(), stuck.advice(), stuck, switched, false);
         }
         return cause instanceof Failure failure
-                ? new Failure(failure.getMessage() + "\nAll nodes are back on " + old, failure.advice(), failure)
+                ? new Returned(
+                        failure.getMessage() + "\nAll nodes are back on " + old,
+                        failure.advice(),
+                        failure,
+                        switched,
+                        true)
                 : cause;
     }
 }

@@ -76,15 +76,25 @@ public final class Deployment {
         History history = ground.history();
         Archive archive = ground.archive();
         SetupState setupState = new SetupState(to.data(), SetupState.FILE);
-        TwoPhase twoPhase = new TwoPhase(ground.fleet(), WebCommands.of(config), archive, setupState, stillAlone, stop);
+        TwoPhase twoPhase = new TwoPhase(
+                ground.fleet(),
+                WebCommands.of(config),
+                archive,
+                setupState,
+                Switch.of(config, to),
+                to.traffic(),
+                stillAlone,
+                stop);
         Optional<String> live = history.live();
         Before before = twoPhase.look(live, ground);
         Room.check(before.all(archive.node()), candidate.bundle());
         String id = candidate.id();
         String revision = candidate.bundle().revision();
         history.begin(id, revision, Operator.name());
-        outputs.addAll(twoPhase.run(candidate, before, result -> history.finish(id, result)));
-        List<String> warnings = new ArrayList<>(prune(twoPhase, history));
+        TwoPhase.Live made = twoPhase.run(candidate, before, result -> history.finish(id, result));
+        outputs.addAll(made.hooks());
+        List<String> warnings = new ArrayList<>(made.warnings());
+        warnings.addAll(prune(twoPhase, history));
         keepCopy(history).ifPresent(warnings::add);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         return new Deployed(id, live, revision, names(), candidate.bundle().packedBytes(), took, outputs, warnings);

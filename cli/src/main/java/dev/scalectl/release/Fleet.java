@@ -2,6 +2,7 @@ package dev.scalectl.release;
 
 import dev.scalectl.console.Progress;
 import dev.scalectl.node.Ssh;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -47,6 +48,12 @@ record Fleet(List<Ssh> nodes, Progress progress) {
             work.accept(ssh);
             return true;
         };
+    }
+
+    /** All but some. */
+    Fleet without(Collection<String> names) {
+        return new Fleet(
+                nodes.stream().filter(ssh -> !names.contains(ssh.node().name())).toList(), progress);
     }
 
     /** The node where things are done that are done once. */

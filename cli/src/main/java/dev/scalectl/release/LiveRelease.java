@@ -1,11 +1,8 @@
 package dev.scalectl.release;
 
 import dev.scalectl.config.Config;
-import dev.scalectl.console.Progress;
 import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Brings the live release to a node that does not serve it, from the data node's archive. */
@@ -38,8 +35,7 @@ public final class LiveRelease {
             make(archive, web, commands, rollout, id, state);
         }
         if (!served) {
-            Switch toLive = new Switch(new Fleet(List.of(web), Progress.silent()), commands);
-            toLive.to(Map.of(web.node().name(), new Switch.Served(Optional.of(id), state.current())));
+            Switch.now(web, commands, Switch.Served.by(state).then(id));
         }
         rollout.mark(web);
     }

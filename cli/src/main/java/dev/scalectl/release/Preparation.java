@@ -34,10 +34,11 @@ final class Preparation {
     /**
      * Stages, runs the hooks and proves the release on each node.
      *
+     * @param arm begins to prepare the switch; called when all that takes long is done
      * @return what the hooks wrote
      * @throws Failure when anything fails anywhere, or the operator wants no more; what was staged is still there
      */
-    List<HookOutput> run() {
+    List<HookOutput> run(Runnable arm) {
         boolean setUp = !candidate.hooks().setup().isBlank() && setupState.isDue(candidate.setup());
         stage();
         stop.check();
@@ -55,6 +56,7 @@ final class Preparation {
             once("migrate", candidate.hooks().migrate());
         }
         stop.check();
+        arm.run();
         if (!candidate.layout().proof().isEmpty()) {
             fleet.each("ready check", rollout::prove);
         }

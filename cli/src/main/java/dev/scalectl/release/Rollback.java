@@ -59,7 +59,16 @@ public final class Rollback {
         CompletableFuture<Journal> opening = CompletableFuture.supplyAsync(
                 () -> Journal.open(to.data(), to.credentials()), Thread::startVirtualThread);
         try (Stop.Work _ = stop.begin(progress)) {
-            SwitchBack back = new SwitchBack(fleet, commands, archive, config.app(), stillAlone, stop, GRACE);
+            SwitchBack back = new SwitchBack(
+                    fleet,
+                    commands,
+                    archive,
+                    config.app(),
+                    Switch.of(config, to),
+                    to.traffic(),
+                    stillAlone,
+                    stop,
+                    GRACE);
             return back.run(wish, () -> opened(opening), began);
         } finally {
             var _ = opening.thenAccept(Journal::close);

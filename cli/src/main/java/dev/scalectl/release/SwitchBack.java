@@ -4,6 +4,8 @@ import dev.scalectl.config.App;
 import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
 import dev.scalectl.release.RollbackPlanner.Target;
+import dev.scalectl.release.round.Round;
+import dev.scalectl.release.round.Switched;
 import dev.scalectl.service.Journal;
 import dev.scalectl.service.ReleaseRow;
 import dev.scalectl.service.ReleaseRow.Result;
@@ -22,12 +24,21 @@ import java.util.function.Supplier;
  * A rollback's own steps: look, bring the release where it is missing, switch, record, and then what may only warn.
  *
  * @param app the application as it is configured now
+ * @param traffic nodes that don't say that they have switched are taken out of it
  * @param stillAlone throws when another operator may change the cluster; asked right before the switch
  * @param stop heeded up to the switch
  * @param grace how long a removed release's files stay for requests that began on it
  */
 record SwitchBack(
-        Fleet fleet, WebCommands commands, Archive archive, App app, Runnable stillAlone, Stop stop, Duration grace) {
+        Fleet fleet,
+        WebCommands commands,
+        Archive archive,
+        App app,
+        Switch toServed,
+        Traffic traffic,
+        Runnable stillAlone,
+        Stop stop,
+        Duration grace) {
 
     /**
      * Does them.
@@ -44,12 +55,14 @@ record SwitchBack(
         List<String> warnings = new ArrayList<>();
         stop.unless(TwoPhase.UNCHANGED, () -> bring(target));
         stop.unless(TwoPhase.UNCHANGED, () -> null);
-        stillAlone.run();
-        change(target, nodes);
+        Switched switched = change(target, nodes);
+        warnings.addAll(switched.warnings());
+        warnings.addAll(Absentees.takeOut(switched, traffic));
+        Fleet there = fleet.without(switched.astray().keySet());
         String revision = revision(journal, target.id());
         boolean removes = wish.remove() && !target.live().equals(target.id());
         record(journal, target, revision, removes, began).ifPresent(warnings::add);
-        Aftermath after = new Aftermath(fleet, commands, archive, target, warnings);
+        Aftermath after = new Aftermath(there, commands, archive, target, warnings);
         List<HookOutput> outputs = after.run(app, nodes, removes ? Optional.of(grace) : Optional.empty());
         List<String> names = List.copyOf(nodes.keySet());
         Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -85,28 +98,24 @@ record SwitchBack(
         return true;
     }
 
-    private void change(Target target, Map<String, NodeState> nodes) {
-        Switch change = new Switch(fleet, commands);
+    private Switched change(Target target, Map<String, NodeState> nodes) {
         Map<String, Switch.Served> before = new LinkedHashMap<>();
-        Map<String, Switch.Served> after = new LinkedHashMap<>();
-        nodes.forEach((name, state) -> {
-            before.put(name, Switch.Served.by(state));
-            boolean there = state.current().equals(Optional.of(target.id()));
-            after.put(name, new Switch.Served(Optional.of(target.id()), there ? state.previous() : state.current()));
-        });
-        try {
-            fleet.progress().task("switch to " + target.id(), _ -> {
-                change.to(after);
-                return true;
-            });
-        } catch (Failure e) {
-            throw goForth(change, before, e);
+        nodes.forEach((name, state) -> before.put(name, Switch.Served.by(state)));
+        Map<String, Switch.Served> after = new LinkedHashMap<>(before);
+        after.replaceAll((_, served) -> served.then(target.id()));
+        try (Round round = toServed.round(fleet.nodes(), after)) {
+            Switched switched = fleet.progress().task("switch to " + target.id(), _ -> round.decide(stillAlone));
+            try {
+                return Switch.checked(switched, fleet.nodes().size());
+            } catch (Failure e) {
+                throw goForth(before, e);
+            }
         }
     }
 
-    private static Failure goForth(Switch change, Map<String, Switch.Served> before, Failure cause) {
+    private Failure goForth(Map<String, Switch.Served> before, Failure cause) {
         try {
-            change.to(before);
+            toServed.back(fleet.nodes(), before);
             return cause.saying(cause.getMessage() + "\nAll nodes serve what they served before");
         } catch (Failure e) {
             return Switch.stuck(cause, e);

@@ -1,6 +1,9 @@
 package dev.scalectl.release;
 
 import dev.scalectl.console.Stop;
+import dev.scalectl.release.round.Round;
+import dev.scalectl.release.round.StoodDown;
+import dev.scalectl.release.round.Switched;
 import dev.scalectl.service.ReleaseRow.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +16,19 @@ import java.util.function.Consumer;
  * A release on all nodes or on none: first everything that may fail is done beside the live release, then all nodes
  * change, and what fails from there on takes all of them back.
  *
+ * @param traffic nodes that don't say that they have switched are taken out of it
  * @param stillAlone throws when another operator may change the cluster; asked right before the switch
  * @param stop heeded up to the switch
  */
 record TwoPhase(
-        Fleet fleet, WebCommands commands, Archive archive, SetupState setupState, Runnable stillAlone, Stop stop) {
+        Fleet fleet,
+        WebCommands commands,
+        Archive archive,
+        SetupState setupState,
+        Switch toServed,
+        Traffic traffic,
+        Runnable stillAlone,
+        Stop stop) {
     /** What an interruption before the switch leaves. */
     static final String UNCHANGED = "Interrupted before the switch: the nodes serve what they served before";
 
@@ -36,37 +47,58 @@ record TwoPhase(
      *
      * @param ended is told how it ended; its own failure, when it is told of {@link Result#COMMITTED}, takes all nodes
      *     back
-     * @return what the hooks wrote
      * @throws dev.scalectl.error.Failure when the nodes serve what they served before
      */
-    List<HookOutput> run(Candidate candidate, Before before, Consumer<Result> ended) {
+    Live run(Candidate candidate, Before before, Consumer<Result> ended) {
         Rollout rollout = new Rollout(candidate.id(), candidate.layout(), commands);
         Preparation preparation = new Preparation(candidate, fleet, rollout, archive, setupState, stop);
-        List<HookOutput> outputs = new ArrayList<>();
+        try (Round round = toServed.round(fleet.nodes(), before.then(candidate.id()))) {
+            List<HookOutput> outputs = new ArrayList<>();
+            outputs.addAll(prepare(preparation, round, before, ended));
+            Switched switched = decide(candidate.id(), round, preparation, before, ended);
+            List<String> warnings = new ArrayList<>(switched.warnings());
+            warnings.addAll(Absentees.takeOut(switched, traffic));
+            Decision decision = new Decision(candidate, fleet, rollout, toServed, before.served());
+            try {
+                outputs.addAll(decision.hold(switched, there -> {
+                    archive.commit(candidate.description());
+                    there.quietly("Marking the release as complete", Fleet.asFunction(rollout::mark));
+                    ended.accept(Result.COMMITTED);
+                }));
+            } catch (RuntimeException e) {
+                throw told(ended, Result.RETURNED, preparation.explain(e));
+            }
+            return new Live(outputs, switched, warnings);
+        }
+    }
+
+    private List<HookOutput> prepare(Preparation preparation, Round round, Before before, Consumer<Result> ended) {
         try {
-            outputs.addAll(stop.unless(UNCHANGED, preparation::run));
+            return stop.unless(UNCHANGED, () -> preparation.run(round::arm));
         } catch (RuntimeException e) {
             before.sweep(fleet, commands, archive);
             throw told(ended, Result.FAILED, preparation.explain(e));
         }
+    }
+
+    private Switched decide(String id, Round round, Preparation preparation, Before before, Consumer<Result> ended) {
         try {
-            stillAlone.run();
+            return fleet.progress().task("switch to " + id, _ -> round.decide(stillAlone));
+        } catch (StoodDown e) {
+            before.sweep(fleet, commands, archive);
+            throw told(ended, Result.FAILED, preparation.explain(e));
         } catch (RuntimeException e) {
             // what is staged stays: removing it could meet another operator's work
             throw told(ended, Result.FAILED, preparation.explain(e));
         }
-        Decision decision = new Decision(candidate, fleet, rollout, new Switch(fleet, commands), before.served());
-        try {
-            outputs.addAll(decision.run(() -> {
-                archive.commit(candidate.description());
-                fleet.quietly("Marking the release as complete", Fleet.asFunction(rollout::mark));
-                ended.accept(Result.COMMITTED);
-            }));
-        } catch (RuntimeException e) {
-            throw told(ended, Result.RETURNED, preparation.explain(e));
-        }
-        return outputs;
     }
+
+    /**
+     * What became live.
+     *
+     * @param hooks what the hooks wrote
+     */
+    record Live(List<HookOutput> hooks, Switched switched, List<String> warnings) {}
 
     /**
      * Removes all releases but some, and those that are served or were served before.

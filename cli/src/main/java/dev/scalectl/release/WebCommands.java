@@ -24,7 +24,7 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
 
     private static final String PREVIEW = "preview";
     private static final String PREVIOUS = "previous";
-    private static final String NEXT = ".scalectl/next";
+    private static final String CURRENT = "current";
     private static final String PHP_USER = "www-data";
 
     static WebCommands of(Config config) {
@@ -91,19 +91,9 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
         return probe(webPort, id, time, List.of(path));
     }
 
-    /** Leaves nothing but one rename to be done. */
-    Command arm(Optional<String> release, Optional<String> previous) {
-        return Command.script("release/link.sh", root, PREVIOUS, previous.orElse(""), NEXT, release.orElse(""));
-    }
-
-    /** The rename. */
-    Command go() {
-        return Command.script("release/switch.sh", root);
-    }
-
-    /** Makes the node serve no release. */
-    Command stopServing() {
-        return Command.of("rm", "-f", root + "/current");
+    /** Makes the node serve a release, or none, at once. */
+    Command link(Optional<String> release, Optional<String> previous) {
+        return Command.script("release/link.sh", root, PREVIOUS, previous.orElse(""), CURRENT, release.orElse(""));
     }
 
     /** Says that a release is complete: the last thing that is written for it. */

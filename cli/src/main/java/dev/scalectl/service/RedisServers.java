@@ -26,6 +26,9 @@ public final class RedisServers {
                 for (Map.Entry<String, Secret> user : unit.users().entrySet()) {
                     checkUser(forward, unit, user.getKey(), user.getValue());
                 }
+                if (unit.release().isPresent()) {
+                    checkRelease(forward, unit.release().get());
+                }
                 checkStranger(forward, unit);
             } catch (JedisException e) {
                 throw failure(data, unit, e.getMessage(), e);
@@ -47,6 +50,20 @@ public final class RedisServers {
             if (!memory.contains("maxmemory_policy:" + unit.policy())) {
                 throw new IllegalStateException("its eviction policy is not " + unit.policy());
             }
+        }
+    }
+
+    /** Who decides when web nodes switch: they ask the time, and run scripts on the record. */
+    private static void checkRelease(Forward forward, Secret password) {
+        var login = DefaultJedisClientConfig.builder()
+                .user(RedisUnit.RELEASE_USER)
+                .password(password.reveal())
+                .database(RedisUnit.RELEASE_DATABASE)
+                .connectionTimeoutMillis(TIMEOUT_MS)
+                .socketTimeoutMillis(TIMEOUT_MS)
+                .build();
+        try (Jedis jedis = new Jedis("127.0.0.1", forward.port(), login)) {
+            jedis.eval("return redis.call('TIME')");
         }
     }
 

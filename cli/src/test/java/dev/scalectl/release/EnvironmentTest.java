@@ -13,7 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class EnvironmentTest {
     private static final Credentials CREDENTIALS = new Credentials(
-            new Secret("aaa"), new Secret("mmm"), new Secret("zzz"), new Secret("ccc"), new Secret("sss"));
+            new Secret("aaa"),
+            new Secret("mmm"),
+            new Secret("zzz"),
+            new Secret("ccc"),
+            new Secret("sss"),
+            new Secret("rrr"));
 
     @Test
     void theApplicationGetsAddressesSettingsAndSecrets() {

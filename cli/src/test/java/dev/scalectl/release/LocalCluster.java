@@ -6,9 +6,13 @@ import dev.scalectl.config.Hooks;
 import dev.scalectl.console.Progress;
 import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
+import dev.scalectl.node.LocalRedis;
 import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.node.TestNode;
+import dev.scalectl.release.round.DecisionServer;
+import dev.scalectl.release.round.Faults;
+import dev.scalectl.release.round.Patience;
 import dev.scalectl.service.HistoryFile;
 import dev.scalectl.service.Journal;
 import dev.scalectl.service.ReleaseRow.Result;
@@ -26,12 +30,20 @@ import java.util.Optional;
 final class LocalCluster implements AutoCloseable {
     static final List<String> WEBS = List.of("web-1", "web-2");
 
+    private static final Secret PASSWORD = new Secret("only-in-tests");
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(30));
+
     private static final String ROOT = "/var/www/demo";
     private final Path folder;
     private final Map<String, TestNode> nodes = new LinkedHashMap<>();
+    final LocalRedis redis;
 
     /** What the history was told. */
     final List<Result> results = new ArrayList<>();
+
+    /** What was taken out of the balancer. */
+    final List<String> takenOut = new ArrayList<>();
 
     Hooks hooks = Configs.NO_HOOKS;
     Duration hookLimit = Configs.HOOK_LIMIT;
@@ -42,6 +54,7 @@ final class LocalCluster implements AutoCloseable {
 
     LocalCluster(Path folder) throws IOException {
         this.folder = folder;
+        this.redis = LocalRedis.start(folder.resolve("redis"), PASSWORD);
         for (String name : List.of("web-1", "web-2", "data-1")) {
             Role role = name.startsWith("web") ? Role.WEB : Role.DATA;
             TestNode node = new TestNode(name, role, folder.resolve(name));
@@ -56,6 +69,7 @@ final class LocalCluster implements AutoCloseable {
     /** Makes all nodes as new. */
     void reset() throws IOException {
         results.clear();
+        takenOut.clear();
         hooks = Configs.NO_HOOKS;
         hookLimit = Configs.HOOK_LIMIT;
         setup = Setup.ONCE;
@@ -70,10 +84,11 @@ final class LocalCluster implements AutoCloseable {
         }
     }
 
-    /** Reads its program, and fails when told to for the port that it is to ask. */
+    /** Is PHP itself for an armed process; for a probe it fails when told to for the port that it is to ask. */
     private static String fakePhp(Path node) {
         return """
                 #!/bin/sh
+                [ "$2" != -r ] || exec /usr/bin/php "$@"
                 cat >/dev/null
                 while [ "$1" != -- ]; do shift; done
                 [ ! -f '%s'/probe-"$2" ] || { cat '%s'/probe-"$2"; exit 1; }
@@ -85,7 +100,7 @@ final class LocalCluster implements AutoCloseable {
         Files.writeString(folder.resolve(web).resolve("probe-" + port), message + "\n");
     }
 
-    List<HookOutput> deploy(String id, Path source) {
+    TwoPhase.Live deploy(String id, Path source) {
         App app = app(source);
         TwoPhase twoPhase = twoPhase();
         try (Bundle bundle = new Assembly(Configs.of(app), source).bundle(id, _ -> {})) {
@@ -109,8 +124,16 @@ final class LocalCluster implements AutoCloseable {
     /** Goes back as it is done while the database is down. */
     Deployed rollback(Rollback.Wish wish, Path source) {
         Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent());
-        SwitchBack back =
-                new SwitchBack(fleet, commands(), archiveOverSsh(), app(source), stillAlone, stop, Duration.ZERO);
+        SwitchBack back = new SwitchBack(
+                fleet,
+                commands(),
+                archiveOverSsh(),
+                app(source),
+                toServed(),
+                traffic(),
+                stillAlone,
+                stop,
+                Duration.ZERO);
         return back.run(wish, () -> Journal.withoutDatabase(historyFile(), "the database is down"), System.nanoTime());
     }
 
@@ -137,7 +160,16 @@ final class LocalCluster implements AutoCloseable {
         Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent());
         SetupState setupState =
                 new SetupState(ssh("data-1"), archive().resolve("setup").toString());
-        return new TwoPhase(fleet, commands(), archiveOverSsh(), setupState, stillAlone, stop);
+        return new TwoPhase(fleet, commands(), archiveOverSsh(), setupState, toServed(), traffic(), stillAlone, stop);
+    }
+
+    private Switch toServed() {
+        DecisionServer server = new DecisionServer(ssh("data-1"), "127.0.0.1", redis.port(), PASSWORD);
+        return new Switch(ROOT, server, PATIENCE, Faults.ofThisRun());
+    }
+
+    private Traffic traffic() {
+        return new Traffic(takenOut::addAll, _ -> {}, _ -> {});
     }
 
     Archive archiveOverSsh() {
@@ -162,8 +194,7 @@ final class LocalCluster implements AutoCloseable {
     }
 
     void switchTo(String web, String id) {
-        ssh(web).run(commands().arm(Optional.of(id), Optional.empty()));
-        ssh(web).run(commands().go());
+        Switch.now(ssh(web), commands(), new Switch.Served(Optional.of(id), Optional.empty()));
     }
 
     /** Makes a node as new. */
@@ -192,5 +223,6 @@ final class LocalCluster implements AutoCloseable {
         for (TestNode node : nodes.values()) {
             node.close();
         }
+        redis.close();
     }
 }

@@ -136,7 +136,7 @@ class RollbackTest {
     @Test
     void aNodeThatCanNotBeArmedLeavesAllAsTheyWere() throws IOException {
         // a folder where the link is made
-        Files.createDirectories(cluster.root("web-2").resolve(".scalectl/link/in-the-way"));
+        Files.createDirectories(cluster.root("web-2").resolve(".scalectl/next/in-the-way"));
         Failure failure = assertThrows(Failure.class, () -> rollback(PLAIN));
         assertTrue(failure.getMessage().startsWith("Preparing the switch failed on 1 of 2 nodes:\nweb-2: "));
         assertEquals("two", cluster.served("web-1", "public/index.php"));

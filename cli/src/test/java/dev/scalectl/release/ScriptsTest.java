@@ -137,7 +137,7 @@ class ScriptsTest {
         switchTo(OLD, "");
         assertEquals(
                 1,
-                LocalNode.run(commands.arm(Optional.of(ID), Optional.empty())).exit());
+                LocalNode.run(commands.link(Optional.of(ID), Optional.empty())).exit());
         assertEquals(Optional.of(OLD), state().current());
     }
 
@@ -195,8 +195,7 @@ class ScriptsTest {
 
     private void switchTo(String id, String previous) {
         Optional<String> before = previous.isEmpty() ? Optional.empty() : Optional.of(previous);
-        run(commands.arm(Optional.of(id), before));
-        run(commands.go());
+        run(commands.link(Optional.of(id), before));
     }
 
     private static LocalNode.Result run(Command command) {

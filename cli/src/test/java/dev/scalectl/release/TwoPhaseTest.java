@@ -233,7 +233,7 @@ class TwoPhaseTest {
 
     private List<HookOutput> deploy(String id, String text) {
         SampleTree.write(temp.resolve("app"), Map.of("public/index.php", text));
-        return cluster.deploy(id, temp.resolve("app"));
+        return cluster.deploy(id, temp.resolve("app")).hooks();
     }
 
     private void assertAllServe(String text, String... complete) throws IOException {

@@ -59,14 +59,12 @@ class WebCommandsTest {
     }
 
     @Test
-    void theSwitchIsOneRenameOfALinkThatWasMadeBefore() {
+    void aSingleNodeIsLinkedAtOnceTheReleaseBeforeFirst() {
         assertScript(
                 "",
                 "link.sh",
-                "/var/www/demo previous 20250101T000000.000Z .scalectl/next " + ID,
-                commands.arm(Optional.of(ID), Optional.of("20250101T000000.000Z")));
-        assertScript("", "switch.sh", "/var/www/demo", commands.go());
-        assertTrue(commands.go().input().endsWith("exec mv -fT -- \"$1/.scalectl/next\" \"$1/current\"\n"));
+                "/var/www/demo previous 20250101T000000.000Z current " + ID,
+                commands.link(Optional.of(ID), Optional.of("20250101T000000.000Z")));
     }
 
     @Test
@@ -74,8 +72,8 @@ class WebCommandsTest {
         assertScript(
                 "",
                 "link.sh",
-                "/var/www/demo previous '' .scalectl/next " + ID,
-                commands.arm(Optional.of(ID), Optional.empty()));
+                "/var/www/demo previous '' current " + ID,
+                commands.link(Optional.of(ID), Optional.empty()));
     }
 
     @Test

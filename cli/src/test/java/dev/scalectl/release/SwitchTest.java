@@ -1,0 +1,92 @@
+package dev.scalectl.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scalectl.release.round.Activation;
+import dev.scalectl.release.round.Switched;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is known of a switch afterwards, by real armed processes and a real Redis. */
+class SwitchTest {
+    private static final String FIRST = "20261122T191229.001Z";
+    private static final String SECOND = "20261122T191229.002Z";
+
+    @TempDir
+    static Path temp;
+
+    private static LocalCluster cluster;
+
+    @BeforeAll
+    static void start() throws IOException {
+        cluster = new LocalCluster(temp);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        cluster.close();
+    }
+
+    @BeforeEach
+    void startAnew() throws IOException {
+        cluster.reset();
+    }
+
+    @Test
+    void eachNodeSaysWhenItSwitchedByTheDataNodesClock() throws IOException {
+        deploy(FIRST, "one");
+        long before = System.currentTimeMillis();
+        TwoPhase.Live live = deploy(SECOND, "two");
+        long after = System.currentTimeMillis();
+        assertEquals(List.of(), live.warnings());
+        Switched switched = live.switched();
+        assertEquals(
+                LocalCluster.WEBS,
+                switched.activations().stream().map(Activation::node).toList());
+        for (Activation activation : switched.activations()) {
+            long millis = activation.atNanos() / 1_000_000;
+            assertTrue(before <= millis && millis <= after, activation.toString());
+            assertTrue(activation.errorNanos() > 0, activation.toString());
+            // one machine, one clock
+            assertTrue(Math.abs(activation.offsetNanos()) <= activation.errorNanos(), activation.toString());
+        }
+        assertTrue(switched.skew().orElseThrow().millis() < after - before);
+        for (String web : LocalCluster.WEBS) {
+            assertFalse(Files.exists(cluster.root(web).resolve(".scalectl/next")));
+            assertEquals(0, Files.size(cluster.root(web).resolve(".scalectl/armed")));
+        }
+    }
+
+    @Test
+    void withoutRedisTheConnectionsCarryItAndTheResultSaysSo() throws IOException {
+        deploy(FIRST, "one");
+        cluster.redis.stop();
+        TwoPhase.Live live;
+        try {
+            live = deploy(SECOND, "two");
+        } finally {
+            cluster.redis.start();
+        }
+        assertTrue(
+                live.warnings().getFirst().startsWith("The switch was decided without a record"),
+                live.warnings().toString());
+        assertEquals(2, live.switched().activations().size());
+        assertEquals("two", cluster.served("web-1", "public/index.php"));
+        assertEquals("two", cluster.served("web-2", "public/index.php"));
+    }
+
+    private static TwoPhase.Live deploy(String id, String text) {
+        SampleTree.write(temp.resolve("app"), Map.of("public/index.php", text));
+        return cluster.deploy(id, temp.resolve("app"));
+    }
+}
