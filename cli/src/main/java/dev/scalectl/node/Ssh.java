@@ -20,17 +20,19 @@ public final class Ssh {
     private final Node node;
     private final SSHClient client;
     private final HostKey hostKey;
+    private final Wire wire;
     private final Semaphore sessions;
 
-    Ssh(Node node, SSHClient client, HostKey hostKey) {
+    Ssh(Node node, SSHClient client, HostKey hostKey, Wire wire) {
         // sshd's MaxSessions is 10 for a connection
-        this(node, client, hostKey, new Semaphore(9));
+        this(node, client, hostKey, wire, new Semaphore(9));
     }
 
-    private Ssh(Node node, SSHClient client, HostKey hostKey, Semaphore sessions) {
+    private Ssh(Node node, SSHClient client, HostKey hostKey, Wire wire, Semaphore sessions) {
         this.node = node;
         this.client = client;
         this.hostKey = hostKey;
+        this.wire = wire;
         this.sessions = sessions;
     }
 
@@ -43,7 +45,7 @@ public final class Ssh {
      * Runs a command to its end.
      *
      * @throws CommandFailed when its exit code is not 0
-     * @throws Unreachable when the connection breaks
+     * @throws Unreachable when the connection breaks, or the node has not answered for 12 seconds
      */
     public Output run(Command command) {
         return run(command, InputStream.nullInputStream());
@@ -94,7 +96,8 @@ public final class Ssh {
         try {
             session = session();
             return new Held(this, session, session.exec(command.line()), command, sessions::release);
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
+            // sshj takes the use of a connection that has broken for a mistake
             sessions.release();
             Held.closeQuietly(session);
             throw broken(e);
@@ -111,7 +114,7 @@ public final class Ssh {
 
     /** The same connection for a node whose record has changed. */
     Ssh as(Node newer) {
-        return newer.equals(node) ? this : new Ssh(newer, client, hostKey, sessions);
+        return newer.equals(node) ? this : new Ssh(newer, client, hostKey, wire, sessions);
     }
 
     void close() {
@@ -124,7 +127,7 @@ public final class Ssh {
 
     Unreachable broken(Exception cause) {
         return new Unreachable(
-                node.name() + ": the SSH connection broke: " + cause.getMessage(),
+                node.name() + ": the SSH connection broke: " + wire.whyCut().orElseGet(cause::getMessage),
                 "Look at the node with: scalectl status",
                 cause);
     }

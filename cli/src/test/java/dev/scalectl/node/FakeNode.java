@@ -35,6 +35,7 @@ final class FakeNode implements AutoCloseable {
     private final Path folder;
     private final SshServer server = SshServer.setUpDefaultServer();
     final AtomicInteger handshakes = new AtomicInteger();
+    final AtomicInteger commands = new AtomicInteger();
     /** Sees each command line before it runs; may throw to play a broken node. */
     volatile Consumer<String> beforeEach = _ -> {};
     /** Changes each command line: several nodes in one file system have the same paths elsewhere. */
@@ -58,6 +59,7 @@ final class FakeNode implements AutoCloseable {
         server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
         server.setCommandFactory((channel, line) -> {
             beforeEach.accept(line);
+            commands.incrementAndGet();
             return new LocalCommand(translation.apply(line), environment());
         });
     }
