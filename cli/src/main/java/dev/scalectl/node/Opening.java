@@ -49,6 +49,7 @@ final class Opening {
      */
     Ssh open(Node node, String address) {
         long end = System.nanoTime() + watch.tick().multipliedBy(LIMIT).toNanos();
+        Unreachable before = null;
         for (int attempt = 1; ; attempt++) {
             PinnedKeys pinned = new PinnedKeys(node.hostKeys());
             Turn turn = new Turn();
@@ -65,9 +66,13 @@ final class Opening {
                         && wire.whyCut().isEmpty()) {
                     throw refused(node, address, e);
                 }
+                // an attempt that was cut for the time that others took says less than they did
+                Unreachable failure =
+                        before != null && wire.whyCut().isPresent() ? before : unreachable(node, address, wire, e);
                 if (!mayPass(e, wire, attempt) || ticksUntil(end) <= 1) {
-                    throw unreachable(node, address, wire, e);
+                    throw failure;
                 }
+                before = failure;
             } finally {
                 turn.end();
             }
