@@ -2,17 +2,18 @@ package dev.scalectl.command;
 
 import dev.scalectl.config.Config;
 import dev.scalectl.console.Console;
+import dev.scalectl.error.Failure;
 import dev.scalectl.release.Deployed;
 import dev.scalectl.release.Deployment;
-import dev.scalectl.release.HookOutput;
+import dev.scalectl.release.NotDeployed;
 import dev.scalectl.release.Setup;
 import dev.scalectl.run.Guard;
 import dev.scalectl.run.Releasing;
 import dev.scalectl.run.Session;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,44 +51,6 @@ final class Deploy implements Callable<Integer> {
         private boolean done;
     }
 
-    /**
-     * The result as JSON.
-     *
-     * @param previous the release before; null when there was none
-     * @param result {@code done}; anything else ends in a failure
-     */
-    record Result(
-            String release,
-            String previous,
-            String revision,
-            List<NodeResult> nodes,
-            double seconds,
-            String result,
-            List<HookOutput> hooks,
-            List<String> warnings) {
-
-        static Result of(Deployed deployed) {
-            return new Result(
-                    deployed.release(),
-                    deployed.previous().orElse(null),
-                    deployed.revision(),
-                    deployed.nodes().stream()
-                            .map(name -> new NodeResult(name, deployed.bytes()))
-                            .toList(),
-                    deployed.took().toMillis() / 1000.0,
-                    "done",
-                    deployed.hooks(),
-                    deployed.warnings());
-        }
-    }
-
-    /**
-     * A web node.
-     *
-     * @param bytes how much was sent to it
-     */
-    record NodeResult(String name, long bytes) {}
-
     @Override
     public Integer call() {
         Console console = scalectl.console();
@@ -96,8 +59,7 @@ final class Deploy implements Callable<Integer> {
         Deployment.check(config, source);
         try (Session session = Session.forRelease(config);
                 Guard guard = lock.guard("deploy")) {
-            show(console, "Released", new Releasing(session, guard, console).deploy(source, setup()));
-            return 0;
+            return show(console, "Released", () -> new Releasing(session, guard, console).deploy(source, setup()));
         }
     }
 
@@ -109,15 +71,29 @@ final class Deploy implements Callable<Integer> {
     }
 
     /**
-     * Shows what became live.
+     * Does it, and shows what became of it. What did not work is told as JSON as well, beside the failure.
      *
      * @param verb what was done, as the last line begins
      */
-    static void show(Console console, String verb, Deployed deployed) {
-        if (console.isJson()) {
-            console.json(Result.of(deployed));
-            return;
+    static int show(Console console, String verb, Supplier<Deployed> work) {
+        Deployed deployed;
+        try {
+            deployed = work.get();
+        } catch (Failure e) {
+            if (console.isJson()) {
+                console.json(ReleaseResult.of(e instanceof NotDeployed not ? not.known() : Deployed.nothing()));
+            }
+            throw e;
         }
+        if (console.isJson()) {
+            console.json(ReleaseResult.of(deployed));
+        } else {
+            show(console, verb, deployed);
+        }
+        return 0;
+    }
+
+    private static void show(Console console, String verb, Deployed deployed) {
         deployed.hooks().stream()
                 .filter(output -> output.hook().equals("setup") || output.hook().equals("migrate"))
                 .forEach(output -> output.output()
@@ -126,11 +102,18 @@ final class Deploy implements Callable<Integer> {
         deployed.warnings().forEach(warning -> console.line("Warning: " + warning));
         console.line(String.format(
                 Locale.ROOT,
-                "%s %s on %d web nodes in %.1f s%s",
+                "%s %s on %d web nodes in %.1f s%s%s",
                 verb,
-                deployed.release(),
+                deployed.release().orElse(""),
                 deployed.nodes().size(),
                 deployed.took().toMillis() / 1000.0,
+                deployed.skew()
+                        .map(skew -> String.format(
+                                Locale.ROOT,
+                                "; they switched within %.2f ms ± %.2f ms",
+                                skew.millis(),
+                                skew.errorMillis()))
+                        .orElse(""),
                 deployed.previous().map(before -> "; before it was " + before).orElse("")));
     }
 }

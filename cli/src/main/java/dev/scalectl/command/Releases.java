@@ -50,7 +50,7 @@ final class Releases implements Callable<Integer> {
             return;
         }
         Style style = console.style();
-        Table table = new Table("RELEASE", "REVISION", "WHO", "WHEN", "TOOK", "ACTION", "RESULT", "NODES");
+        Table table = new Table("RELEASE", "REVISION", "WHO", "WHEN", "TOOK", "SKEW", "ACTION", "RESULT", "NODES");
         for (ReleasesReport.Line line : report.releases()) {
             table.row(
                     line.release(),
@@ -58,6 +58,7 @@ final class Releases implements Callable<Integer> {
                     line.who(),
                     line.started().replaceFirst("T", " ").replaceFirst("(\\.\\d+)?Z$", ""),
                     line.seconds() == null ? "" : String.format(Locale.ROOT, "%.1f s", line.seconds()),
+                    line.skewMillis() == null ? "" : String.format(Locale.ROOT, "%.2f ms", line.skewMillis()),
                     line.action(),
                     line.live() ? line.result() + ", live" : line.result(),
                     String.join(" ", line.nodes()));

@@ -1,5 +1,6 @@
 package dev.scalectl.command;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.Observed;
 import dev.scalectl.cluster.Role;
@@ -7,6 +8,7 @@ import dev.scalectl.service.Journal;
 import dev.scalectl.service.ReleaseRow;
 import dev.scalectl.service.ReleaseRow.Result;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +30,8 @@ record ReleasesReport(String cluster, String live, List<Line> releases, List<Str
      * @param release what was to become live, or was removed
      * @param started UTC, as in ISO 8601
      * @param seconds how long it took; null while it runs, and when its operator vanished
+     * @param skewMillis how far apart the nodes switched; null when that is not known
+     * @param skewErrorMillis how far that may be off
      * @param action {@code deploy} or {@code rollback}
      * @param live whether it is the one that made the live release live
      * @param nodes web nodes that have the release complete
@@ -38,6 +42,8 @@ record ReleasesReport(String cluster, String live, List<Line> releases, List<Str
             String who,
             String started,
             Double seconds,
+            @JsonProperty("skew_ms") Double skewMillis,
+            @JsonProperty("skew_error_ms") Double skewErrorMillis,
             String action,
             String result,
             boolean live,
@@ -81,19 +87,27 @@ record ReleasesReport(String cluster, String live, List<Line> releases, List<Str
                 .filter(node -> observed.of(node).releases().contains(row.id()))
                 .map(Node::name)
                 .toList();
-        Double seconds = row.finished()
-                .map(end -> Duration.between(row.started(), end).toMillis() / 1000.0)
-                .orElse(null);
+        Double seconds = row.finished().map(end -> took(row, end)).orElse(null);
         return new Line(
                 row.id(),
                 row.revision(),
                 row.who(),
                 row.started().toString(),
                 seconds,
+                row.figures().skewMillis().stream().boxed().findFirst().orElse(null),
+                row.figures().skewErrorMillis().stream().boxed().findFirst().orElse(null),
                 "deploy",
                 word(row.result(), atWork),
                 live,
                 nodes);
+    }
+
+    /** The command's whole time, or from its first row to its last word where only that is known. */
+    private static double took(ReleaseRow row, Instant end) {
+        return row.figures()
+                        .tookMillis()
+                        .orElse(Duration.between(row.started(), end).toMillis())
+                / 1000.0;
     }
 
     /** A release is deployed once: whatever comes later with its name is a rollback to it, or of it. */
@@ -104,6 +118,8 @@ record ReleasesReport(String cluster, String live, List<Line> releases, List<Str
                 line.who(),
                 line.started(),
                 line.seconds(),
+                line.skewMillis(),
+                line.skewErrorMillis(),
                 "rollback",
                 line.result(),
                 line.live(),

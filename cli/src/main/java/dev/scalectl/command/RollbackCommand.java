@@ -1,7 +1,6 @@
 package dev.scalectl.command;
 
 import dev.scalectl.console.Console;
-import dev.scalectl.release.Deployed;
 import dev.scalectl.release.Rollback;
 import dev.scalectl.run.Guard;
 import dev.scalectl.run.Releasing;
@@ -46,9 +45,7 @@ final class RollbackCommand implements Callable<Integer> {
         try (Session session = Session.forRelease(scalectl.config());
                 Guard guard = lock.guard("rollback")) {
             Rollback.Wish wish = new Rollback.Wish(Optional.ofNullable(release), remove, force);
-            Deployed deployed = new Releasing(session, guard, console).rollback(wish);
-            Deploy.show(console, "Rolled back to", deployed);
-            return 0;
+            return Deploy.show(console, "Rolled back to", () -> new Releasing(session, guard, console).rollback(wish));
         }
     }
 }

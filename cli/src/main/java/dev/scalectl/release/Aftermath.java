@@ -24,14 +24,14 @@ final class Aftermath {
     private final WebCommands commands;
     private final Archive archive;
     private final Target target;
-    private final List<String> warnings;
+    private final Account account;
 
-    Aftermath(Fleet fleet, WebCommands commands, Archive archive, Target target, List<String> warnings) {
+    Aftermath(Fleet fleet, WebCommands commands, Archive archive, Target target, Account account) {
         this.fleet = fleet;
         this.commands = commands;
         this.archive = archive;
         this.target = target;
-        this.warnings = warnings;
+        this.account = account;
     }
 
     /**
@@ -87,7 +87,7 @@ final class Aftermath {
             kept.remove(target.live());
             archive.sweep(kept);
         } catch (Failure e) {
-            warnings.add("After the switch: " + e.getMessage());
+            account.warn("After the switch: " + e.getMessage());
         }
     }
 
@@ -95,7 +95,7 @@ final class Aftermath {
         try {
             return fleet.quietly("A step after the switch", work);
         } catch (Failure e) {
-            warnings.add(e.getMessage());
+            account.warn(e.getMessage());
             return Map.of();
         }
     }

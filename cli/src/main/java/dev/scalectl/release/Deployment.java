@@ -5,10 +5,10 @@ import dev.scalectl.console.Progress;
 import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Secret;
+import dev.scalectl.release.Deployed.Ending;
 import dev.scalectl.service.History;
 import dev.scalectl.service.ReleaseRow;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,24 +55,31 @@ public final class Deployment {
      * Packs and releases.
      *
      * @param source the application's folder
-     * @throws Failure that says what failed on which node; the nodes serve what they served before
+     * @throws NotDeployed that says what failed on which node; the nodes serve what they served before
      */
     public Deployed deploy(Path source, Setup setup) {
-        long began = System.nanoTime();
+        Account account = new Account(names());
         try (Stop.Work _ = stop.begin(progress);
                 Groundwork ground = Groundwork.of(config, to, new Fleet(to.webs(), progress))) {
             String id = newId(ground);
+            account.release(id, "");
+            account.previous(ground.history().live());
             List<HookOutput> outputs = new ArrayList<>();
             try (Bundle bundle = stop.unless(
                     TwoPhase.UNCHANGED,
                     () -> progress.task("pack " + source, task -> pack(source, id, outputs, task::done)))) {
-                Candidate candidate = candidate(id, bundle, setup, ground);
-                return release(candidate, outputs, ground, began);
+                account.hooks(outputs);
+                account.release(id, bundle.revision());
+                account.bytes(bundle.packedBytes());
+                release(candidate(id, bundle, setup, ground), ground, account);
+                return account.closed(Ending.DONE);
             }
+        } catch (Failure e) {
+            throw NotDeployed.because(e, account);
         }
     }
 
-    private Deployed release(Candidate candidate, List<HookOutput> outputs, Groundwork ground, long began) {
+    private void release(Candidate candidate, Groundwork ground, Account account) {
         History history = ground.history();
         Archive archive = ground.archive();
         SetupState setupState = new SetupState(to.data(), SetupState.FILE);
@@ -85,19 +92,13 @@ public final class Deployment {
                 to.traffic(),
                 stillAlone,
                 stop);
-        Optional<String> live = history.live();
-        Before before = twoPhase.look(live, ground);
+        Before before = twoPhase.look(history.live(), ground);
         Room.check(before.all(archive.node()), candidate.bundle());
         String id = candidate.id();
-        String revision = candidate.bundle().revision();
-        history.begin(id, revision, Operator.name());
-        TwoPhase.Live made = twoPhase.run(candidate, before, result -> history.finish(id, result));
-        outputs.addAll(made.hooks());
-        List<String> warnings = new ArrayList<>(made.warnings());
-        warnings.addAll(prune(twoPhase, history));
-        keepCopy(history).ifPresent(warnings::add);
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return new Deployed(id, live, revision, names(), candidate.bundle().packedBytes(), took, outputs, warnings);
+        history.begin(id, candidate.bundle().revision(), Operator.name());
+        twoPhase.run(candidate, before, account, result -> history.finish(id, result, account.figures()));
+        account.warn(prune(twoPhase, history));
+        keepCopy(history).ifPresent(account::warn);
     }
 
     /** The release is live whatever becomes of old ones: a failure is only told. */

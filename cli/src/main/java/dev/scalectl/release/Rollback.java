@@ -3,6 +3,8 @@ package dev.scalectl.release;
 import dev.scalectl.config.Config;
 import dev.scalectl.console.Progress;
 import dev.scalectl.console.Stop;
+import dev.scalectl.error.Failure;
+import dev.scalectl.release.Deployed.Ending;
 import dev.scalectl.service.Journal;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,10 +51,11 @@ public final class Rollback {
      * Goes back.
      *
      * @return what is live now; {@code bytes} is 0, as nothing comes from this machine
-     * @throws Failure that says why the nodes serve what they served before
+     * @throws NotDeployed that says why the nodes serve what they served before
      */
     public Deployed run(Wish wish) {
-        long began = System.nanoTime();
+        Account account =
+                new Account(to.webs().stream().map(ssh -> ssh.node().name()).toList());
         Fleet fleet = new Fleet(to.webs(), progress);
         WebCommands commands = WebCommands.of(config);
         Archive archive = Archive.on(to.data());
@@ -69,7 +72,10 @@ public final class Rollback {
                     stillAlone,
                     stop,
                     GRACE);
-            return back.run(wish, () -> opened(opening), began);
+            back.run(wish, () -> opened(opening), account);
+            return account.closed(Ending.DONE);
+        } catch (Failure e) {
+            throw NotDeployed.because(e, account);
         } finally {
             var _ = opening.thenAccept(Journal::close);
         }

@@ -44,30 +44,26 @@ record SwitchBack(
      * Does them.
      *
      * @param opening the history, which may still be on its way
-     * @param began when the command began, by {@link System#nanoTime}
+     * @param account is told what happens
      * @throws Failure when the nodes serve what they served before
      */
-    Deployed run(Rollback.Wish wish, Supplier<Journal> opening, long began) {
+    void run(Rollback.Wish wish, Supplier<Journal> opening, Account account) {
+        long began = System.nanoTime();
         SequencedMap<String, NodeState> nodes = look();
         NodeState archived = nodes.remove(archive.node());
         Journal journal = opening.get();
         Target target = plan(journal, nodes, archived).choose(wish);
-        List<String> warnings = new ArrayList<>();
+        account.release(target.id(), revision(journal, target.id()));
+        account.previous(Optional.of(target.live()));
         stop.unless(TwoPhase.UNCHANGED, () -> bring(target));
         stop.unless(TwoPhase.UNCHANGED, () -> null);
-        Switched switched = change(target, nodes);
-        warnings.addAll(switched.warnings());
-        warnings.addAll(Absentees.takeOut(switched, traffic));
-        Fleet there = fleet.without(switched.astray().keySet());
-        String revision = revision(journal, target.id());
+        Switched switched = change(target, nodes, account);
+        account.warn(switched.warnings());
+        account.warn(Absentees.takeOut(switched, traffic));
         boolean removes = wish.remove() && !target.live().equals(target.id());
-        record(journal, target, revision, removes, began).ifPresent(warnings::add);
-        Aftermath after = new Aftermath(there, commands, archive, target, warnings);
-        List<HookOutput> outputs = after.run(app, nodes, removes ? Optional.of(grace) : Optional.empty());
-        List<String> names = List.copyOf(nodes.keySet());
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return new Deployed(
-                target.id(), Optional.of(target.live()), revision, names, 0, took, outputs, List.copyOf(warnings));
+        record(journal, target, removes, began, account).ifPresent(account::warn);
+        Aftermath after = new Aftermath(fleet.without(switched.astray().keySet()), commands, archive, target, account);
+        account.hooks(after.run(app, nodes, removes ? Optional.of(grace) : Optional.empty()));
     }
 
     private SequencedMap<String, NodeState> look() {
@@ -98,13 +94,14 @@ record SwitchBack(
         return true;
     }
 
-    private Switched change(Target target, Map<String, NodeState> nodes) {
+    private Switched change(Target target, Map<String, NodeState> nodes, Account account) {
         Map<String, Switch.Served> before = new LinkedHashMap<>();
         nodes.forEach((name, state) -> before.put(name, Switch.Served.by(state)));
         Map<String, Switch.Served> after = new LinkedHashMap<>(before);
         after.replaceAll((_, served) -> served.then(target.id()));
         try (Round round = toServed.round(fleet.nodes(), after)) {
             Switched switched = fleet.progress().task("switch to " + target.id(), _ -> round.decide(stillAlone));
+            account.switched(switched);
             try {
                 return Switch.checked(switched, fleet.nodes().size());
             } catch (Failure e) {
@@ -123,16 +120,18 @@ record SwitchBack(
     }
 
     /** The nodes have changed: whatever becomes of the record, the rollback stands. */
-    private Optional<String> record(Journal journal, Target target, String revision, boolean removes, long began) {
+    private Optional<String> record(Journal journal, Target target, boolean removes, long began, Account account) {
         Instant now = journal.node().now();
         Instant end = now.plusMillis((System.nanoTime() - began) / 1_000_000);
+        String revision = revision(journal, target.id());
         String who = Operator.name();
         List<ReleaseRow> rows = new ArrayList<>();
         if (removes) {
             String removed = revision(journal, target.live());
             rows.add(new ReleaseRow(0, target.live(), removed, who, now, Optional.of(end), Result.REMOVED));
         }
-        rows.add(new ReleaseRow(0, target.id(), revision, who, now, Optional.of(end), Result.COMMITTED));
+        rows.add(new ReleaseRow(
+                0, target.id(), revision, who, now, Optional.of(end), Result.COMMITTED, account.figures()));
         try {
             return journal.add(rows)
                     ? Optional.empty()

@@ -5,7 +5,6 @@ import dev.scalectl.release.round.Round;
 import dev.scalectl.release.round.StoodDown;
 import dev.scalectl.release.round.Switched;
 import dev.scalectl.service.ReleaseRow.Result;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -45,22 +44,23 @@ record TwoPhase(
     /**
      * Makes a candidate the live release.
      *
+     * @param account is told what happens
      * @param ended is told how it ended; its own failure, when it is told of {@link Result#COMMITTED}, takes all nodes
      *     back
      * @throws dev.scalectl.error.Failure when the nodes serve what they served before
      */
-    Live run(Candidate candidate, Before before, Consumer<Result> ended) {
+    void run(Candidate candidate, Before before, Account account, Consumer<Result> ended) {
         Rollout rollout = new Rollout(candidate.id(), candidate.layout(), commands);
         Preparation preparation = new Preparation(candidate, fleet, rollout, archive, setupState, stop);
         try (Round round = toServed.round(fleet.nodes(), before.then(candidate.id()))) {
-            List<HookOutput> outputs = new ArrayList<>();
-            outputs.addAll(prepare(preparation, round, before, ended));
+            account.hooks(prepare(preparation, round, before, ended));
             Switched switched = decide(candidate.id(), round, preparation, before, ended);
-            List<String> warnings = new ArrayList<>(switched.warnings());
-            warnings.addAll(Absentees.takeOut(switched, traffic));
+            account.switched(switched);
+            account.warn(switched.warnings());
+            account.warn(Absentees.takeOut(switched, traffic));
             Decision decision = new Decision(candidate, fleet, rollout, toServed, before.served());
             try {
-                outputs.addAll(decision.hold(switched, there -> {
+                account.hooks(decision.hold(switched, there -> {
                     archive.commit(candidate.description());
                     there.quietly("Marking the release as complete", Fleet.asFunction(rollout::mark));
                     ended.accept(Result.COMMITTED);
@@ -68,7 +68,6 @@ record TwoPhase(
             } catch (RuntimeException e) {
                 throw told(ended, Result.RETURNED, preparation.explain(e));
             }
-            return new Live(outputs, switched, warnings);
         }
     }
 
@@ -92,13 +91,6 @@ record TwoPhase(
             throw told(ended, Result.FAILED, preparation.explain(e));
         }
     }
-
-    /**
-     * What became live.
-     *
-     * @param hooks what the hooks wrote
-     */
-    record Live(List<HookOutput> hooks, Switched switched, List<String> warnings) {}
 
     /**
      * Removes all releases but some, and those that are served or were served before.

@@ -26,7 +26,7 @@ public final class Databases {
             try {
                 database.run(statements(config.data().mysql().database(), hosts, credentials));
                 database.run(strangers(database, hosts));
-                database.run(History.schema());
+                HistorySchema.make(database);
             } catch (SQLException e) {
                 throw database.failed("can't be set up", e);
             }

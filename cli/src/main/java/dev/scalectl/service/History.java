@@ -2,6 +2,7 @@ package dev.scalectl.service;
 
 import dev.scalectl.node.Credentials;
 import dev.scalectl.node.Ssh;
+import dev.scalectl.service.ReleaseRow.Figures;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,10 @@ import java.util.Optional;
 public final class History implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
+    private static final int FIGURES = 7;
+    /** {@code ER_BAD_FIELD_ERROR}: the table is of an older version. */
+    private static final int UNKNOWN_COLUMN = 1054;
 
     private final Database database;
 
@@ -61,20 +66,6 @@ public final class History implements AutoCloseable {
         }
     }
 
-    static List<String> schema() {
-        return List.of("CREATE DATABASE IF NOT EXISTS scalectl CHARACTER SET utf8mb4", """
-                CREATE TABLE IF NOT EXISTS scalectl.releases (
-                  sequence BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
-                  id VARCHAR(40) NOT NULL,
-                  revision VARCHAR(255) NOT NULL,
-                  who VARCHAR(255) NOT NULL,
-                  started DATETIME(3) NOT NULL,
-                  finished DATETIME(3) NULL,
-                  result VARCHAR(20) NOT NULL,
-                  KEY (result, sequence)
-                )""");
-    }
-
     /**
      * Adds a row for a release that is being made.
      *
@@ -92,11 +83,14 @@ public final class History implements AutoCloseable {
     }
 
     /** Writes how a release's newest row ended; {@link ReleaseRow.Result#COMMITTED} makes it the live one. */
-    public void finish(String id, ReleaseRow.Result result) {
+    public void finish(String id, ReleaseRow.Result result, Figures figures) {
         update(
-                "UPDATE scalectl.releases SET result = ?, finished = UTC_TIMESTAMP(3) WHERE id = ?"
-                        + " ORDER BY sequence DESC LIMIT 1",
+                "UPDATE scalectl.releases SET result = ?, finished = UTC_TIMESTAMP(3), took_ms = ?, skew_ms = ?,"
+                        + " skew_error_ms = ? WHERE id = ? ORDER BY sequence DESC LIMIT 1",
                 result.name(),
+                text(figures.tookMillis().stream().boxed().findFirst()),
+                text(figures.skewMillis().stream().boxed().findFirst()),
+                text(figures.skewErrorMillis().stream().boxed().findFirst()),
                 id);
     }
 
@@ -104,8 +98,9 @@ public final class History implements AutoCloseable {
     void add(ReleaseRow row) {
         String started = TIME.format(row.started());
         update(
-                "INSERT INTO scalectl.releases (id, revision, who, started, finished, result)"
-                        + " SELECT ?, ?, ?, ?, ?, ? FROM (SELECT 1) AS one WHERE NOT EXISTS"
+                "INSERT INTO scalectl.releases"
+                        + " (id, revision, who, started, finished, result, took_ms, skew_ms, skew_error_ms)"
+                        + " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? FROM (SELECT 1) AS one WHERE NOT EXISTS"
                         + " (SELECT 1 FROM scalectl.releases WHERE id = ? AND who = ? AND started = ? AND result = ?)",
                 row.id(),
                 row.revision(),
@@ -113,6 +108,9 @@ public final class History implements AutoCloseable {
                 started,
                 row.finished().map(TIME::format).orElse(started),
                 row.result().name(),
+                text(row.figures().tookMillis().stream().boxed().findFirst()),
+                text(row.figures().skewMillis().stream().boxed().findFirst()),
+                text(row.figures().skewErrorMillis().stream().boxed().findFirst()),
                 row.id(),
                 row.who(),
                 started,
@@ -146,18 +144,33 @@ public final class History implements AutoCloseable {
     }
 
     private void update(String sql, String... values) {
+        try {
+            execute(sql, values);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != UNKNOWN_COLUMN) {
+                throw database.failed("can't keep the history", e);
+            }
+            try {
+                HistorySchema.addColumns(database);
+                execute(sql, values);
+            } catch (SQLException again) {
+                throw database.failed("can't keep the history", again);
+            }
+        }
+    }
+
+    private void execute(String sql, String... values) throws SQLException {
         try (PreparedStatement statement = database.connection().prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);
             }
             statement.executeUpdate();
-        } catch (SQLException e) {
-            throw database.failed("can't keep the history", e);
         }
     }
 
     private List<ReleaseRow> rows(String which) {
-        String sql = "SELECT sequence, id, revision, who, started, finished, result FROM scalectl.releases " + which;
+        // a table of an older version ends before the figures
+        String sql = "SELECT * FROM scalectl.releases " + which;
         List<ReleaseRow> rows = new ArrayList<>();
         try (PreparedStatement statement = database.connection().prepareStatement(sql);
                 ResultSet set = statement.executeQuery()) {
@@ -178,6 +191,24 @@ public final class History implements AutoCloseable {
                 set.getString(4),
                 set.getTimestamp(5).toInstant(),
                 Optional.ofNullable(set.getTimestamp(6)).map(Timestamp::toInstant),
-                ReleaseRow.Result.valueOf(set.getString(7)));
+                ReleaseRow.Result.valueOf(set.getString(FIGURES)),
+                set.getMetaData().getColumnCount() > FIGURES ? figures(set) : Figures.NONE);
+    }
+
+    private static Figures figures(ResultSet set) throws SQLException {
+        return new Figures(
+                Optional.ofNullable(set.getString(FIGURES + 1)).stream()
+                        .mapToLong(Long::parseLong)
+                        .findFirst(),
+                Optional.ofNullable(set.getString(FIGURES + 2)).stream()
+                        .mapToDouble(Double::parseDouble)
+                        .findFirst(),
+                Optional.ofNullable(set.getString(FIGURES + 3)).stream()
+                        .mapToDouble(Double::parseDouble)
+                        .findFirst());
+    }
+
+    private static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse(null);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scalectl.node.Command;
 import dev.scalectl.node.Ssh;
+import dev.scalectl.service.ReleaseRow.Figures;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,13 +14,15 @@ import java.util.stream.Collectors;
 
 /**
  * The history as the data node keeps it in a file beside the database, for those who can't wait for the database: a
- * line for each row, oldest first, of the fields of {@link ReleaseRow} between tabs. Rows with the sequence 0 were
- * added while the database was down; {@link History#open} tells it of them, and {@code facts.sh} reads them, too.
+ * line for each row, oldest first, of the fields of {@link ReleaseRow} between tabs; lines of older versions end before
+ * the figures. Rows with the sequence 0 were added while the database was down; {@link History#open} tells it of them,
+ * and {@code facts.sh} reads them, too.
  */
 public final class HistoryFile {
     private static final String FILE = "/var/lib/scalectl/history";
     private static final int MOST = 200;
-    private static final int FIELDS = 7;
+    private static final int FIGURES = 7;
+    private static final String UNKNOWN = "-";
 
     private final Ssh data;
     private final String file;
@@ -87,10 +90,17 @@ public final class HistoryFile {
                         row.id(),
                         row.result().name(),
                         row.started().toString(),
-                        row.finished().map(Instant::toString).orElse("-"),
+                        text(row.finished()),
                         plain(row.revision()),
-                        plain(row.who()))
+                        plain(row.who()),
+                        text(row.figures().tookMillis().stream().boxed().findFirst()),
+                        text(row.figures().skewMillis().stream().boxed().findFirst()),
+                        text(row.figures().skewErrorMillis().stream().boxed().findFirst()))
                 + "\n";
+    }
+
+    private static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse(UNKNOWN);
     }
 
     private static String plain(String text) {
@@ -98,14 +108,30 @@ public final class HistoryFile {
     }
 
     private static ReleaseRow row(String line) {
-        String[] fields = line.split("\t", FIELDS);
+        String[] fields = line.split("\t", -1);
         return new ReleaseRow(
                 Long.parseLong(fields[0]),
                 fields[1],
                 fields[5],
                 fields[6],
                 Instant.parse(fields[3]),
-                Optional.of(fields[4]).filter(text -> !text.equals("-")).map(Instant::parse),
-                ReleaseRow.Result.valueOf(fields[2]));
+                known(fields[4]).map(Instant::parse),
+                ReleaseRow.Result.valueOf(fields[2]),
+                fields.length > FIGURES + 2 ? figures(fields) : Figures.NONE);
+    }
+
+    private static Figures figures(String[] fields) {
+        return new Figures(
+                known(fields[FIGURES]).stream().mapToLong(Long::parseLong).findFirst(),
+                known(fields[FIGURES + 1]).stream()
+                        .mapToDouble(Double::parseDouble)
+                        .findFirst(),
+                known(fields[FIGURES + 2]).stream()
+                        .mapToDouble(Double::parseDouble)
+                        .findFirst());
+    }
+
+    private static Optional<String> known(String text) {
+        return Optional.of(text).filter(value -> !value.equals(UNKNOWN));
     }
 }

@@ -9,6 +9,7 @@ import dev.scalectl.console.Console;
 import dev.scalectl.console.Screen;
 import dev.scalectl.plan.Plan;
 import dev.scalectl.plan.Step;
+import dev.scalectl.release.Deployed;
 import dev.scalectl.release.HookOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,26 +68,37 @@ class JsonOutputTest {
                 Arguments.of("plan", PlanReport.of("demo", new Plan(List.of()), List.of())),
                 Arguments.of(
                         "deploy",
-                        new Deploy.Result(
+                        new ReleaseResult(
                                 ID,
                                 null,
                                 "",
-                                List.of(new Deploy.NodeResult("web-1", 12345)),
+                                List.of(
+                                        new ReleaseResult.NodeLine(
+                                                "web-1", 1_795_573_915_056_645_000L, -12_000L, 30_000L, 12345),
+                                        new ReleaseResult.NodeLine("web-2", null, null, null, 12345)),
+                                0.08,
+                                0.06,
+                                2.5,
                                 3.25,
                                 "done",
                                 List.of(new HookOutput("web-1", "migrate", "1 migration")),
                                 List.of("web-1: an old release could not be removed"))),
                 Arguments.of(
                         "rollback",
-                        new Deploy.Result(
+                        new ReleaseResult(
                                 ID,
                                 "20261122T191230.482Z",
                                 "",
-                                List.of(new Deploy.NodeResult("web-1", 0)),
+                                List.of(new ReleaseResult.NodeLine("web-1", null, null, null, 0)),
+                                null,
+                                null,
+                                null,
                                 0.5,
-                                "done",
+                                "stood_down",
                                 List.of(new HookOutput("web-1", "activated", "restarted")),
                                 List.of("the database is down"))),
+                Arguments.of("deploy", ReleaseResult.of(Deployed.nothing())),
+                Arguments.of("rollback", ReleaseResult.of(Deployed.nothing())),
                 Arguments.of("releases", ReleasesReportTest.report()),
                 Arguments.of("releases", new ReleasesReport("demo", null, List.of(), List.of("the database is down"))),
                 Arguments.of(

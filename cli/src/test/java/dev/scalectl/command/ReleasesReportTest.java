@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scalectl.plan.Worlds;
 import dev.scalectl.service.ReleaseRow;
+import dev.scalectl.service.ReleaseRow.Figures;
 import dev.scalectl.service.ReleaseRow.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ReleasesReportTest {
@@ -39,6 +42,20 @@ class ReleasesReportTest {
                         .map(line -> line.release() + " " + line.action() + " " + line.result() + " " + line.live())
                         .toList());
         assertEquals(1.5, report().releases().get(1).seconds());
+        assertEquals(null, report().releases().get(1).skewMillis());
+    }
+
+    @Test
+    void tellsHowQuickAReleaseWas() {
+        Figures figures = new Figures(OptionalLong.of(812), OptionalDouble.of(0.08), OptionalDouble.of(0.05));
+        ReleaseRow row = new ReleaseRow(
+                1, Worlds.LIVE, "abc", "me@here", START, Optional.of(START.plusMillis(600)), Result.COMMITTED, figures);
+        ReleasesReport.Line line = ReleasesReport.of(Worlds.complete(), List.of(row), false, List.of())
+                .releases()
+                .getFirst();
+        assertEquals(0.812, line.seconds());
+        assertEquals(0.08, line.skewMillis());
+        assertEquals(0.05, line.skewErrorMillis());
     }
 
     @Test

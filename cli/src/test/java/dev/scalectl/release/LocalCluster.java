@@ -100,7 +100,7 @@ final class LocalCluster implements AutoCloseable {
         Files.writeString(folder.resolve(web).resolve("probe-" + port), message + "\n");
     }
 
-    TwoPhase.Live deploy(String id, Path source) {
+    Deployed deploy(String id, Path source) {
         App app = app(source);
         TwoPhase twoPhase = twoPhase();
         try (Bundle bundle = new Assembly(Configs.of(app), source).bundle(id, _ -> {})) {
@@ -117,7 +117,10 @@ final class LocalCluster implements AutoCloseable {
                     setup,
                     Duration.ZERO);
             Before before = twoPhase.look(live());
-            return twoPhase.run(candidate, before, this::tell);
+            Account account = new Account(WEBS);
+            account.release(id, "");
+            twoPhase.run(candidate, before, account, this::tell);
+            return account.closed(Deployed.Ending.DONE);
         }
     }
 
@@ -134,7 +137,9 @@ final class LocalCluster implements AutoCloseable {
                 stillAlone,
                 stop,
                 Duration.ZERO);
-        return back.run(wish, () -> Journal.withoutDatabase(historyFile(), "the database is down"), System.nanoTime());
+        Account account = new Account(WEBS);
+        back.run(wish, () -> Journal.withoutDatabase(historyFile(), "the database is down"), account);
+        return account.closed(Deployed.Ending.DONE);
     }
 
     private WebCommands commands() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scalectl.config.Hooks;
 import dev.scalectl.error.Failure;
+import dev.scalectl.service.ReleaseRow.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class RollbackTest {
     void allNodesGoBackAndForthAndTheFileKnows() throws IOException {
         Deployed back = rollback(PLAIN);
         assertServed("one", FIRST, SECOND);
-        assertEquals(FIRST, back.release());
+        assertEquals(Optional.of(FIRST), back.release());
         assertEquals(Optional.of(SECOND), back.previous());
         assertEquals(
                 List.of("The database on data-1 is down; the next command that changes the cluster tells it of this"
@@ -63,6 +64,27 @@ class RollbackTest {
         rollback(new Rollback.Wish(Optional.of(SECOND), false, false));
         assertServed("two", SECOND, FIRST);
         assertEquals(List.of("0 " + FIRST + " COMMITTED", "0 " + SECOND + " COMMITTED"), told());
+        Figures figures = cluster.historyFile().read().rows().getFirst().figures();
+        assertTrue(figures.tookMillis().orElse(0) > 0, figures.toString());
+        assertTrue(figures.skewErrorMillis().orElse(0) > 0, figures.toString());
+    }
+
+    @Test
+    void aLineOfAnOlderVersionHasNoFigures() throws IOException {
+        Files.writeString(
+                cluster.archive().resolve("history"),
+                String.join(
+                        "\t",
+                        "7",
+                        FIRST,
+                        "COMMITTED",
+                        "2026-11-22T19:12:29.482Z",
+                        "2026-11-22T19:12:31Z",
+                        "",
+                        "me@here\n"));
+        var row = cluster.historyFile().read().rows().getFirst();
+        assertEquals(7, row.sequence());
+        assertEquals(Figures.NONE, row.figures());
     }
 
     @Test
@@ -72,7 +94,7 @@ class RollbackTest {
         // as it may be while the database is down
         cluster.probe("web-2", "9099", "/healthz answered 503");
         assertEquals(
-                FIRST,
+                Optional.of(FIRST),
                 rollback(new Rollback.Wish(Optional.of(FIRST), false, false)).release());
         assertServed("one", FIRST, SECOND);
     }

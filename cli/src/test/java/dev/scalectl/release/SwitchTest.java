@@ -46,10 +46,10 @@ class SwitchTest {
     void eachNodeSaysWhenItSwitchedByTheDataNodesClock() throws IOException {
         deploy(FIRST, "one");
         long before = System.currentTimeMillis();
-        TwoPhase.Live live = deploy(SECOND, "two");
+        Deployed live = deploy(SECOND, "two");
         long after = System.currentTimeMillis();
         assertEquals(List.of(), live.warnings());
-        Switched switched = live.switched();
+        Switched switched = live.switched().orElseThrow();
         assertEquals(
                 LocalCluster.WEBS,
                 switched.activations().stream().map(Activation::node).toList());
@@ -71,7 +71,7 @@ class SwitchTest {
     void withoutRedisTheConnectionsCarryItAndTheResultSaysSo() throws IOException {
         deploy(FIRST, "one");
         cluster.redis.stop();
-        TwoPhase.Live live;
+        Deployed live;
         try {
             live = deploy(SECOND, "two");
         } finally {
@@ -80,12 +80,12 @@ class SwitchTest {
         assertTrue(
                 live.warnings().getFirst().startsWith("The switch was decided without a record"),
                 live.warnings().toString());
-        assertEquals(2, live.switched().activations().size());
+        assertEquals(2, live.switched().orElseThrow().activations().size());
         assertEquals("two", cluster.served("web-1", "public/index.php"));
         assertEquals("two", cluster.served("web-2", "public/index.php"));
     }
 
-    private static TwoPhase.Live deploy(String id, String text) {
+    private static Deployed deploy(String id, String text) {
         SampleTree.write(temp.resolve("app"), Map.of("public/index.php", text));
         return cluster.deploy(id, temp.resolve("app"));
     }

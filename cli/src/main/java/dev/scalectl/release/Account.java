@@ -1,0 +1,88 @@
+package dev.scalectl.release;
+
+import dev.scalectl.console.Start;
+import dev.scalectl.release.Deployed.Ending;
+import dev.scalectl.release.round.Skew;
+import dev.scalectl.release.round.Switched;
+import dev.scalectl.service.ReleaseRow.Figures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** What is known of a deployment or a rollback while it is on its way, so that it can be told however it ends. */
+final class Account {
+    private final List<String> nodes;
+    private final List<HookOutput> hooks = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private Optional<String> release = Optional.empty();
+    private Optional<String> previous = Optional.empty();
+    private String revision = "";
+    private long bytes;
+    private Optional<Switched> switched = Optional.empty();
+
+    /** One that has just begun, for these web nodes. */
+    Account(List<String> nodes) {
+        this.nodes = List.copyOf(nodes);
+    }
+
+    void release(String id, String itsRevision) {
+        release = Optional.of(id);
+        revision = itsRevision;
+    }
+
+    void previous(Optional<String> id) {
+        previous = id;
+    }
+
+    void bytes(long sent) {
+        bytes = sent;
+    }
+
+    void switched(Switched what) {
+        switched = Optional.of(what);
+    }
+
+    void hooks(List<HookOutput> more) {
+        hooks.addAll(more);
+    }
+
+    void warn(List<String> more) {
+        warnings.addAll(more);
+    }
+
+    void warn(String one) {
+        warnings.add(one);
+    }
+
+    /** What the history is told. */
+    Figures figures() {
+        Optional<Skew> skew = switched.flatMap(Switched::skew);
+        return new Figures(
+                OptionalLong.of(since(System.nanoTime()).toMillis()),
+                skew.map(Skew::millis).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                skew.map(Skew::errorMillis).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+    }
+
+    /** All of it, at its end. */
+    Deployed closed(Ending ending) {
+        return new Deployed(
+                ending,
+                release,
+                previous,
+                revision,
+                nodes,
+                bytes,
+                switched,
+                switched.map(what -> since(what.instant())),
+                since(System.nanoTime()),
+                List.copyOf(hooks),
+                List.copyOf(warnings));
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(nanos - Start.nanos());
+    }
+}
