@@ -11,29 +11,14 @@ import picocli.CommandLine.ScopeType;
 
 /**
  * The root of all commands, with the options that each of them has. A command is a {@code Callable<Integer>} with
- * {@code @ParentCommand Scalectl scalectl} and an entry in {@code subcommands}; its options are fields, and its
+ * {@code @ParentCommand Scalectl scalectl} and an entry in {@link Commands}; its options are fields, and its
  * {@code call} is one call to something that works without a terminal, then the exit code.
  */
 @Command(
         name = "scalectl",
         description = "Scales a PHP (Symfony) application out on AWS.",
         versionProvider = Version.class,
-        subcommands = {
-            Init.class,
-            ShowPlan.class,
-            Up.class,
-            Deploy.class,
-            RollbackCommand.class,
-            Releases.class,
-            Status.class,
-            AddNode.class,
-            RemoveNode.class,
-            Exec.class,
-            SshNode.class,
-            SshConfig.class,
-            Down.class,
-            LabCommand.class
-        })
+        addMethodSubcommands = false)
 public final class Scalectl {
     private final Terminal terminal;
     private Console console;
