@@ -28,7 +28,7 @@ final class LabCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<String> command = new ArrayList<>(virtualMachine());
-        command.addAll(List.of("-jar", jar().toString()));
+        command.addAll(List.of("-cp", classPath(), "dev.scalectl.lab.Main"));
         command.addAll(words);
         try {
             return new ProcessBuilder(command).inheritIO().start().waitFor();
@@ -48,13 +48,14 @@ final class LabCommand implements Callable<Integer> {
                 "-Dstderr.encoding=UTF-8");
     }
 
-    private static Path jar() {
-        Path jar = Path.of(System.getProperty("scalectl.home", "/nowhere"), "lib", "scalectl-lab.jar");
+    private static String classPath() {
+        Path lib = Path.of(System.getProperty("scalectl.home", "/nowhere"), "lib");
+        Path jar = lib.resolve("scalectl-lab.jar");
         if (!Files.exists(jar)) {
             throw new Failure(
                     "The lab is not part of this installation",
                     "Run scalectl by the bin/scalectl of its distribution (make build makes one)");
         }
-        return jar;
+        return jar + ":" + lib.resolve("libraries.jar");
     }
 }

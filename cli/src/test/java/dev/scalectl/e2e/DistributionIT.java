@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -58,10 +60,11 @@ class DistributionIT {
     void namesInItsNoticeEverythingThatItShips() throws IOException {
         var notice = Files.readString(HOME.resolve("NOTICE"));
         List<String> missing;
-        try (var jars = Files.list(HOME.resolve("lib"))) {
-            missing = jars.map(jar -> jar.getFileName().toString())
-                    .filter(name -> name.endsWith(".jar") && !name.startsWith("scalectl"))
-                    .map(name -> name.replaceFirst("-[0-9][0-9A-Za-z.-]*\\.jar$", ""))
+        try (var jar = new JarFile(HOME.resolve("lib/libraries.jar").toFile());
+                var list = jar.getInputStream(jar.getEntry("META-INF/libraries"))) {
+            missing = new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(name -> name.replaceFirst("-[0-9][0-9A-Za-z.-]*$", ""))
                     .filter(artifact -> !notice.contains(artifact))
                     .toList();
         }

@@ -48,13 +48,11 @@ final class Daemon {
     private static List<String> command() throws IOException {
         var own = Files.readString(Path.of("/proc/self/cmdline"), StandardCharsets.UTF_8);
         List<String> words = new ArrayList<>(List.of("setsid"));
-        boolean nameIsNext = false;
         for (var word : own.split("\0", -1)) {
             words.add(word);
-            if (nameIsNext || word.equals("dev.scalectl.lab.Main")) {
+            if (word.equals("dev.scalectl.lab.Main")) {
                 break;
             }
-            nameIsNext = word.equals("-jar");
         }
         words.addAll(2, List.of("-Xmx160m", "-XX:+ExitOnOutOfMemoryError"));
         words.add("serve");
