@@ -8,7 +8,6 @@ import dev.scalectl.release.Traffic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -22,28 +21,34 @@ final class BalancerTraffic {
 
     private final Targets targets;
     private final Resources resources;
-    private final TargetGroup group;
+    private volatile TargetGroup found;
 
-    private BalancerTraffic(Targets targets, Resources resources, TargetGroup group) {
+    private BalancerTraffic(Targets targets, Resources resources) {
         this.targets = targets;
         this.resources = resources;
-        this.group = group;
     }
 
-    /** Asks for the target group when it is first needed; nodes are no targets before there is one. */
+    /** Nothing is asked of the cloud before it is needed, as most releases need nothing. */
     static Traffic of(Session session, Resources resources) {
-        Targets targets = session.cloud().targets();
+        BalancerTraffic traffic = new BalancerTraffic(session.cloud().targets(), resources);
         return new Traffic(
-                with(targets, resources, BalancerTraffic::takeOut),
-                with(targets, resources, BalancerTraffic::drain),
-                with(targets, resources, BalancerTraffic::putBack));
+                names -> traffic.unlessThereIsNone(names, traffic::takeOut),
+                names -> traffic.unlessThereIsNone(names, traffic::drain),
+                names -> traffic.unlessThereIsNone(names, traffic::putBack));
     }
 
-    private static Consumer<List<String>> with(
-            Targets targets, Resources resources, BiConsumer<BalancerTraffic, List<String>> work) {
-        return names -> targets.read()
-                .map(group -> new BalancerTraffic(targets, resources, group))
-                .ifPresent(traffic -> work.accept(traffic, names));
+    /** Nodes are no targets before there is a target group. */
+    private void unlessThereIsNone(List<String> names, Consumer<List<String>> action) {
+        if (!names.isEmpty() && isThere()) {
+            action.accept(names);
+        }
+    }
+
+    private synchronized boolean isThere() {
+        if (found == null) {
+            found = targets.read().orElse(null);
+        }
+        return found != null;
     }
 
     private void takeOut(List<String> names) {
@@ -57,7 +62,7 @@ final class BalancerTraffic {
     }
 
     private void putBack(List<String> names) {
-        nodes(names).forEach(node -> targets.register(group.arn(), node.instanceId(), group.port()));
+        nodes(names).forEach(node -> targets.register(found.arn(), node.instanceId(), found.port()));
         await(
                 names,
                 "are healthy for the balancer",
@@ -69,7 +74,7 @@ final class BalancerTraffic {
         List<Target> leaving =
                 present(names).stream().filter(Target::isRegistered).toList();
         if (!leaving.isEmpty()) {
-            targets.deregister(group.arn(), leaving);
+            targets.deregister(found.arn(), leaving);
         }
     }
 
@@ -83,7 +88,7 @@ final class BalancerTraffic {
 
     private List<Target> present(List<String> names) {
         List<String> ids = nodes(names).stream().map(Node::instanceId).toList();
-        return targets.targets(group.arn()).stream()
+        return targets.targets(found.arn()).stream()
                 .filter(target -> ids.contains(target.instanceId()))
                 .toList();
     }
