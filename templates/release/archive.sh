@@ -5,9 +5,12 @@ umask 077
 mkdir -p -- "$1/releases"
 cd -- "$1"
 for description in releases/*/release.json; do
-    [ -f "$description" ] || continue
     id=${description%/release.json}
-    echo "complete ${id#releases/}"
+    # the first line: what it is, version, hash
+    if [ -f "$description" ] && [ -f "$id/manifest" ] && read -r _ _ hash <"$id/manifest"; then
+        echo "complete ${id#releases/}"
+        echo "manifest ${id#releases/} $hash"
+    fi
 done
 df -k --output=avail,iavail . | {
     read -r _

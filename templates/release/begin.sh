@@ -4,7 +4,8 @@ set -eu
 umask 022
 root=$1 owner=$2
 
-for folder in "$root" "$root/releases" "$root/shared" "$root/.scalectl" "$root/.scalectl/complete"; do
+for folder in "$root" "$root/releases" "$root/shared" "$root/.scalectl" "$root/.scalectl/complete" \
+    "$root/.scalectl/manifests"; do
     if [ ! -d "$folder" ]; then
         mkdir -p -- "$folder"
         chown -- "$owner": "$folder"
@@ -31,6 +32,12 @@ done
 for mark in .scalectl/complete/*; do
     id=${mark##*/}
     [ ! -d "releases/$id" ] || echo "complete $id"
+done
+for manifest in .scalectl/manifests/*Z; do
+    # its first line: what it is, version, hash
+    if [ -f "$manifest" ] && read -r _ _ hash <"$manifest"; then
+        echo "manifest ${manifest##*/} $hash"
+    fi
 done
 df -k --output=avail,iavail . | {
     read -r _

@@ -1,9 +1,11 @@
-# Puts into a release what belongs to one node: links to shared folders and files, and folders that PHP may write to.
-# $1 root, $2 release, $3 PHP's user, then any number of pairs: dir PATH, file PATH (shared), writable PATH. As root.
+# Puts into a release what belongs to one node: links to shared folders and files, folders that PHP may write to, and
+# the environment file, which comes on standard input.
+# $1 root, $2 release, $3 PHP's user, $4 environment file in the release, then any number of pairs: dir PATH, file PATH
+# (shared), writable PATH. As root.
 set -eu
 umask 022
-root=$1 release=$1/releases/$2 shared=$1/shared php=$3
-shift 3
+root=$1 release=$1/releases/$2 shared=$1/shared php=$3 file=$1/releases/$2/$4
+shift 4
 
 # A folder with those above it; each new one belongs to whom the folder around it belongs to.
 folder() {
@@ -70,3 +72,11 @@ for turn in seed writable link; do
         esac
     done
 done
+
+# never readable by others on the way
+folder "$(dirname -- "$file")"
+rm -f -- "$file.new"
+(umask 077 && cat >"$file.new")
+chown -- "root:$php" "$file.new"
+chmod -- 0640 "$file.new"
+mv -fT -- "$file.new" "$file"

@@ -21,7 +21,7 @@ for id in *; do
         *" $id "*) continue ;;
     esac
     # first it is no release any more, then it goes
-    rm -f -- "$meta/complete/$id"
+    rm -f -- "$meta/complete/$id" "$meta/manifests/$id" "$meta/manifests/$id.begun"
     if [ -z "$trash" ]; then
         mkdir -p -- "$meta"
         trash=$(mktemp -d "$meta/trash.XXXXXX")

@@ -42,6 +42,11 @@ final class Deploy implements Callable<Integer> {
     @ArgGroup
     private SetupOption setup;
 
+    @Option(
+            names = "--verify",
+            description = "Read the files that the nodes have already, and send again what has changed there.")
+    private boolean verify;
+
     /** What becomes of the setup hook, when it is not to be run once in the cluster's life. */
     static final class SetupOption {
         @Option(names = "--rerun-setup", description = "Run the setup hook again, whatever happened before.")
@@ -59,7 +64,8 @@ final class Deploy implements Callable<Integer> {
         Deployment.check(config, source);
         try (Session session = Session.forRelease(config);
                 Guard guard = lock.guard("deploy")) {
-            return show(console, "Released", () -> new Releasing(session, guard, console).deploy(source, setup()));
+            return show(
+                    console, "Released", () -> new Releasing(session, guard, console).deploy(source, setup(), verify));
         }
     }
 

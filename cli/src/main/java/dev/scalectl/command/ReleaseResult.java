@@ -3,6 +3,7 @@ package dev.scalectl.command;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.scalectl.release.Deployed;
 import dev.scalectl.release.HookOutput;
+import dev.scalectl.release.Staged;
 import dev.scalectl.release.round.Activation;
 import dev.scalectl.release.round.Skew;
 import java.time.Duration;
@@ -58,25 +59,29 @@ record ReleaseResult(
     /**
      * A web node.
      *
+     * @param stagedMillis how long the release took to get there; null when it was there already, or never came
      * @param activatedAtNanos when it switched, by the data node's clock, as Unix time; null when it did not say
      * @param clockOffsetNanos its clock minus the data node's
      * @param clockErrorNanos how far the two may be off
-     * @param bytes how much was sent to it
+     * @param bytes how much was sent for that
      */
     record NodeLine(
             String name,
+            @JsonProperty("staged_ms") Long stagedMillis,
             @JsonProperty("activated_at_ns") Long activatedAtNanos,
             @JsonProperty("clock_offset_ns") Long clockOffsetNanos,
             @JsonProperty("clock_error_ns") Long clockErrorNanos,
             long bytes) {
         private static NodeLine of(String name, Deployed deployed) {
             Optional<Activation> activation = deployed.activation(name);
+            Optional<Staged> staged = Optional.ofNullable(deployed.staged().get(name));
             return new NodeLine(
                     name,
+                    staged.map(how -> how.took().toMillis()).orElse(null),
                     activation.map(Activation::atNanos).orElse(null),
                     activation.map(Activation::offsetNanos).orElse(null),
                     activation.map(Activation::errorNanos).orElse(null),
-                    deployed.bytes());
+                    staged.map(Staged::bytes).orElse(0L));
         }
     }
 }

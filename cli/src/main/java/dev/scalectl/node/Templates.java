@@ -31,6 +31,16 @@ public final class Templates {
     }
 
     /**
+     * A PHP script as {@code php -r} takes it.
+     *
+     * @param name its path below {@code templates/}
+     */
+    public static String program(String name) {
+        String text = read(name);
+        return text.substring(text.indexOf('\n') + 1);
+    }
+
+    /**
      * A template with its variables filled in; a variable without a value is an error.
      *
      * @param name its path below {@code templates/}

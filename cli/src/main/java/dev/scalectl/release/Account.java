@@ -8,6 +8,7 @@ import dev.scalectl.service.ReleaseRow.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -20,7 +21,7 @@ final class Account {
     private Optional<String> release = Optional.empty();
     private Optional<String> previous = Optional.empty();
     private String revision = "";
-    private long bytes;
+    private Map<String, Staged> staged = Map.of();
     private Optional<Switched> switched = Optional.empty();
 
     /** One that has just begun, for these web nodes. */
@@ -37,8 +38,9 @@ final class Account {
         previous = id;
     }
 
-    void bytes(long sent) {
-        bytes = sent;
+    /** How the release came to nodes that lacked it. */
+    void staged(Map<String, Staged> byNode) {
+        staged = Map.copyOf(byNode);
     }
 
     void switched(Switched what) {
@@ -74,7 +76,7 @@ final class Account {
                 previous,
                 revision,
                 nodes,
-                bytes,
+                staged,
                 switched,
                 switched.map(what -> since(what.instant())),
                 since(System.nanoTime()),

@@ -1,35 +1,43 @@
 package dev.scalectl.release;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Command;
 import dev.scalectl.node.CommandFailed;
+import dev.scalectl.node.Output;
 import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
+import dev.scalectl.node.Templates;
+import dev.scalectl.release.manifest.Delta;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The releases on the data node, from which a new web node gets the live one when no other has it and the application's
- * folder has long changed: {@code releases/ID/{tree/, env, release.json}}, for root only.
+ * The releases on the data node, from which a web node gets one that it lacks when the application's folder has long
+ * changed: {@code objects/HASH}, each content once, and {@code releases/ID/{manifest, env, release.json}}, for root
+ * only.
  */
-final class Archive {
+final class Archive implements Courier {
     /** Where it is on the data node. */
     static final String ROOT = "/var/lib/scalectl";
 
-    private static final int PIPE = 1 << 16;
+    private static final int NO_BASE = 3;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Ssh data;
@@ -61,10 +69,48 @@ final class Archive {
                 data.run(Command.script("release/archive.sh", root).sudo()).lines());
     }
 
-    /** Takes a release in; it counts once it is committed. */
-    void stage(String id, InputStream bundle, Secret environment) {
-        data.run(Command.script("release/archive-unpack.sh", root, id).sudo(), bundle);
-        write(id, "env", environment.reveal());
+    /**
+     * Takes a release in; it counts once it is committed.
+     *
+     * @param base what the archive has to have for it; when it has not, the whole release is sent
+     * @param from what makes the release of a base, or of nothing
+     */
+    void stage(
+            Optional<Delta.Base> base,
+            Function<Optional<Delta.Base>, Delta> from,
+            Courier courier,
+            Secret environment) {
+        try {
+            stage(from.apply(base), courier, environment);
+        } catch (CommandFailed e) {
+            if (e.exit() != NO_BASE || base.isEmpty()) {
+                throw e;
+            }
+            stage(from.apply(Optional.empty()), courier, environment);
+        }
+    }
+
+    private void stage(Delta delta, Courier courier, Secret environment) {
+        int length = environment.reveal().getBytes(UTF_8).length;
+        Command stage = Command.script("release/archive-stage.sh", root, delta.release(), String.valueOf(length))
+                .sudo();
+        courier.bring(delta, data, stage, environment);
+    }
+
+    /**
+     * The release that the archive can be told a new one's difference from: the one that web nodes have, or else its
+     * newest.
+     */
+    Optional<Delta.Base> base(Bases bases, NodeState state, Optional<Delta.Base> preferred) {
+        return preferred
+                .filter(base -> base.manifest().hash().equals(state.manifests().get(base.release())))
+                .or(() -> state.base().flatMap(id -> manifest(bases, state, id)));
+    }
+
+    /** What a release consists of. */
+    Optional<Delta.Base> manifest(Bases bases, NodeState state, String id) {
+        Command read = Command.of("cat", folder(id) + "/manifest").sudo();
+        return Optional.ofNullable(state.manifests().get(id)).flatMap(hash -> bases.find(id, hash, data, read));
     }
 
     /** Makes a staged release one that web nodes may get. */
@@ -74,7 +120,11 @@ final class Archive {
 
     /** Removes all releases but these. */
     void sweep(Collection<String> keep) {
-        data.run(WebCommands.sweep(root, keep));
+        List<String> arguments = new ArrayList<>(List.of(root));
+        arguments.addAll(keep);
+        String script = Templates.read("release/sweep.sh") + Templates.read("release/archive-sweep.sh");
+        data.run(Command.inline("release/archive-sweep.sh", script, arguments.toArray(String[]::new))
+                .sudo());
     }
 
     /**
@@ -102,39 +152,45 @@ final class Archive {
                 data.run(Command.of("cat", folder(id) + "/env").sudo()).out());
     }
 
-    /** Sends a release's files to another node's command, as a tar.gz on its standard input. */
-    void send(String id, Ssh to, Command unpack) {
-        Command pack =
-                Command.of("tar", "-C", folder(id) + "/tree", "-czf", "-", ".").sudo();
-        try (PipedInputStream in = new PipedInputStream(PIPE);
-                PipedOutputStream out = new PipedOutputStream(in)) {
-            SequencedMap<String, Callable<Void>> work = new LinkedHashMap<>();
-            work.put(to.node().name(), () -> receive(to, unpack, in));
-            work.put(node(), () -> read(pack, out));
-            Together.run("Copying release " + id, work);
+    /** Sends what the archive has; the node that it is for waits for it. */
+    @Override
+    public Delivery bring(Delta delta, Ssh to, Command command, Secret first) {
+        byte[] text = delta.text();
+        Command pack = Command.script("release/archive-read.sh", root, String.valueOf(text.length))
+                .sudo();
+        byte[] hashes = (String.join("\n", delta.contents()) + "\n").getBytes(US_ASCII);
+        var wanted = new SequenceInputStream(new ByteArrayInputStream(text), new ByteArrayInputStream(hashes));
+        var before = new ByteArrayInputStream(first.reveal().getBytes(UTF_8));
+        try (Pipe pipe = new Pipe()) {
+            SequencedMap<String, Callable<Optional<Output>>> work = new LinkedHashMap<>();
+            work.put(to.node().name(), () -> receive(to, command, before, pipe));
+            work.put(node(), () -> read(pack, wanted, pipe));
+            Output output = Together.run("Copying release " + delta.release(), work)
+                    .get(to.node().name())
+                    .orElseThrow();
+            return new Delivery(output, pipe.bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** The pipe is closed on the way out, or the other end would wait for ever. */
-    private static Void receive(Ssh to, Command unpack, InputStream pipe) throws IOException {
-        try (pipe) {
-            to.run(unpack, pipe);
+    private static Optional<Output> receive(Ssh to, Command command, InputStream before, Pipe pipe) throws IOException {
+        try (InputStream in = pipe.in()) {
+            return Optional.of(to.run(command, new SequenceInputStream(before, in)));
         }
-        return null;
     }
 
-    private Void read(Command pack, OutputStream pipe) throws IOException {
+    private Optional<Output> read(Command pack, InputStream wanted, Pipe pipe) throws IOException {
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         int exit;
-        try (pipe) {
-            exit = data.stream(pack, InputStream.nullInputStream(), pipe, errors);
+        try (OutputStream out = pipe.out()) {
+            exit = data.stream(pack, wanted, out, errors);
         }
         if (exit != 0) {
             throw new CommandFailed(node(), pack, exit, errors.toString(UTF_8));
         }
-        return null;
+        return Optional.empty();
     }
 
     private void write(String id, String name, String text) {

@@ -3,6 +3,15 @@ package dev.scalectl.release;
 import dev.scalectl.config.App;
 import dev.scalectl.config.Config;
 import dev.scalectl.error.Failure;
+import dev.scalectl.release.manifest.Contents;
+import dev.scalectl.release.manifest.Entry;
+import dev.scalectl.release.manifest.HashCache;
+import dev.scalectl.release.manifest.Hashing;
+import dev.scalectl.release.manifest.LocalCache;
+import dev.scalectl.release.manifest.LocalFile;
+import dev.scalectl.release.manifest.Manifest;
+import dev.scalectl.release.manifest.PathName;
+import dev.scalectl.release.manifest.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +19,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Makes a bundle of an application's folder: build in a clean copy when there is a build hook, then pack. */
+/** Makes a bundle of an application's folder, or, when there is a build hook, of a clean copy that it has worked in. */
 final class Assembly {
     private final Config config;
     private final Path source;
@@ -38,25 +50,62 @@ final class Assembly {
      * @throws Failure when the folder can't be packed, does not fit the configuration, or the hook fails
      */
     Bundle bundle(String release, Consumer<HookOutput> told) {
-        Path work = temporaryFolder();
+        String revision = Revision.of(source);
+        boolean builds = !config.app().hooks().build().isBlank();
+        Optional<Path> work = builds || !revision.isEmpty() ? Optional.of(temporaryFolder()) : Optional.empty();
         try {
             Map<String, Item> items = read(source);
-            String revision = Revision.of(source);
-            if (!config.app().hooks().build().isBlank()) {
-                Path copy = work.resolve("app");
+            if (builds) {
+                Path copy = work.orElseThrow().resolve("app");
                 copy(items, copy);
-                build(copy, work, release, told);
+                build(copy, work.orElseThrow(), release, told);
                 items = read(copy);
             }
-            addRevision(items, revision, work);
+            if (!revision.isEmpty()) {
+                addRevision(items, revision, work.orElseThrow());
+            }
             addFiles(items);
             Placement.check(config.app(), items);
-            return pack(items, revision);
+            OutwardLinks.refuse(items, config.app().deployTo());
+            HashCache cache = builds ? HashCache.none() : HashCache.open(LocalCache.folder(System.getenv()), source);
+            return bundle(items, cache, revision, work);
         } catch (IOException e) {
+            work.ifPresent(LocalFiles::remove);
             throw new UncheckedIOException(e);
-        } finally {
-            LocalFiles.remove(work);
+        } catch (RuntimeException e) {
+            work.ifPresent(LocalFiles::remove);
+            throw e;
         }
+    }
+
+    private Bundle bundle(Map<String, Item> items, HashCache cache, String revision, Optional<Path> work) {
+        Instant began = Instant.now();
+        List<LocalFile> files = new ArrayList<>();
+        items.values().forEach(item -> {
+            if (item instanceof Item.Regular(LocalFile file)) {
+                files.add(file);
+            }
+        });
+        Map<String, String> hashes = Hashing.of(files, cache);
+        List<Entry> entries = items.values().stream()
+                .map(item -> entry(item, hashes.get(item.path())))
+                .toList();
+        Contents contents = Contents.of(files, hashes, began);
+        return new Bundle(Manifest.of(entries), contents, config.app().files().keySet(), revision, work);
+    }
+
+    private static Entry entry(Item item, String hash) {
+        return switch (item) {
+            case Item.Folder folder -> new Entry.Folder(folder.path());
+            case Item.Link link -> new Entry.Link(link.path(), link.target());
+            case Item.Regular(LocalFile file) ->
+                new Entry.File(
+                        file.path(),
+                        file.executable(),
+                        file.stamp().size(),
+                        file.stamp().modifiedSeconds(),
+                        hash);
+        };
     }
 
     /**
@@ -78,20 +127,23 @@ final class Assembly {
     private static void copy(Map<String, Item> items, Path to) throws IOException {
         Files.createDirectories(to);
         for (Item item : items.values()) {
-            Path target = to.resolve(item.path());
+            Path target = PathName.in(to, item.path());
             switch (item) {
                 case Item.Folder _ -> Files.createDirectories(target);
-                case Item.Link link -> Files.createSymbolicLink(target, Path.of(link.target()));
-                case Item.Regular file -> copy(file, target);
+                case Item.Link link -> Files.createSymbolicLink(target, PathName.target(link.target()));
+                case Item.Regular(LocalFile file) -> copy(file.source(), target);
             }
         }
     }
 
-    private static void copy(Item.Regular file, Path target) {
+    private static void copy(Path file, Path target) {
         try {
-            Files.copy(file.source(), target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
-            throw LocalFiles.unreadable(file.source(), e);
+            throw new Failure(
+                    "The application can't be packed:\n" + Problems.why(file, e),
+                    "Wait until nothing works in the folder any more, and run the command again",
+                    e);
         }
     }
 
@@ -110,11 +162,9 @@ final class Assembly {
 
     /** The commit, as a file where people who know Capistrano or Ansistrano look for it. */
     private static void addRevision(Map<String, Item> items, String revision, Path work) throws IOException {
-        if (!revision.isEmpty()) {
-            Path file = work.resolve("REVISION");
-            Files.writeString(file, revision + "\n", StandardCharsets.UTF_8);
-            put(items, "REVISION", file);
-        }
+        Path file = work.resolve("REVISION");
+        Files.writeString(file, revision + "\n", StandardCharsets.UTF_8);
+        put(items, "REVISION", file);
     }
 
     private void addFiles(Map<String, Item> items) throws IOException {
@@ -135,26 +185,11 @@ final class Assembly {
             throw new Failure(
                     path + " is a folder in the application, and can't be replaced by a file", "Rename one of them");
         }
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
             String folder = path.substring(0, slash);
-            items.putIfAbsent(folder, new Item.Folder(folder, attributes.lastModifiedTime()));
+            items.putIfAbsent(folder, new Item.Folder(folder));
         }
-        items.put(path, SourceTree.regular(path, file, attributes));
-    }
-
-    private static Bundle pack(Map<String, Item> items, String revision) throws IOException {
-        Path archive = Files.createTempFile("scalectl-", ".tar.gz");
-        boolean done = false;
-        try {
-            Packer.pack(items.values(), archive);
-            done = true;
-        } finally {
-            if (!done) {
-                Files.deleteIfExists(archive);
-            }
-        }
-        return new Bundle(archive, items.size(), SourceTree.bytes(items.values()), revision);
+        items.put(path, SourceTree.regular(path, file));
     }
 
     private static Path temporaryFolder() {

@@ -1,47 +1,35 @@
 package dev.scalectl.release;
 
-import dev.scalectl.error.Failure;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.scalectl.release.manifest.Contents;
+import dev.scalectl.release.manifest.Entry;
+import dev.scalectl.release.manifest.Manifest;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * A release's files, packed once for all nodes, in a file of this machine that goes when the bundle is closed.
+ * What a release is made of, on this machine.
  *
- * @param archive a tar.gz
- * @param entries how many folders, links and files
- * @param bytes what the files need on a node
- * @param revision what was packed, such as a git revision; may be empty
+ * @param manifest with this machine's times
+ * @param apart paths of files that come from outside of the application; they are sent each time
+ * @param revision what is released, such as a git revision; may be empty
+ * @param work a folder that is there for this bundle alone, and goes when it is closed
  */
-record Bundle(Path archive, int entries, long bytes, String revision) implements AutoCloseable {
+record Bundle(Manifest manifest, Contents contents, Set<String> apart, String revision, Optional<Path> work)
+        implements AutoCloseable {
 
-    /** The archive from its beginning; each node reads it by itself. */
-    InputStream open() {
-        try {
-            return new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
-        } catch (IOException e) {
-            throw new Failure(archive + " can't be read any more: " + e.getMessage(), "Run the command again", e);
-        }
+    /** How many folders, links and files. */
+    int entries() {
+        return manifest.entries().size();
     }
 
-    /** Bytes that travel to each node. */
-    long packedBytes() {
-        try {
-            return Files.size(archive);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** What the files need on a node. */
+    long bytes() {
+        return manifest.files().stream().mapToLong(Entry.File::size).sum();
     }
 
     @Override
     public void close() {
-        try {
-            Files.deleteIfExists(archive);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        work.ifPresent(LocalFiles::remove);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param environment the text of the environment file
  * @param migrateUrl the database as {@code setup} and {@code migrate} see it
  * @param watch how long it is watched after the switch
+ * @param verify whether files of the release before are read and compared before they are taken over
  */
 record Candidate(
         String id,
@@ -19,7 +20,8 @@ record Candidate(
         Secret environment,
         Secret migrateUrl,
         Setup setup,
-        Duration watch) {
+        Duration watch,
+        boolean verify) {
 
     Description description() {
         return new Description(id, bundle.revision(), layout);

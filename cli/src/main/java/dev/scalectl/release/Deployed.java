@@ -5,6 +5,7 @@ import dev.scalectl.release.round.Skew;
 import dev.scalectl.release.round.Switched;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param previous the release that was live before
  * @param revision what was released, such as a git revision; may be empty
  * @param nodes names of the web nodes
- * @param bytes how much was sent to each of them
+ * @param staged how the release came to them, by name; those that had it already are missing
  * @param switched what the nodes said of their switch; empty when there was none
  * @param toSwitch from the command's start to the instant of the switch
  * @param took from the command's start to its end
@@ -27,7 +28,7 @@ public record Deployed(
         Optional<String> previous,
         String revision,
         List<String> nodes,
-        long bytes,
+        Map<String, Staged> staged,
         Optional<Switched> switched,
         Optional<Duration> toSwitch,
         Duration took,

@@ -55,9 +55,10 @@ public final class Deployment {
      * Packs and releases.
      *
      * @param source the application's folder
+     * @param verify whether files that the nodes have already are read and compared before they are taken over
      * @throws NotDeployed that says what failed on which node; the nodes serve what they served before
      */
-    public Deployed deploy(Path source, Setup setup) {
+    public Deployed deploy(Path source, Setup setup, boolean verify) {
         Account account = new Account(names());
         try (Stop.Work _ = stop.begin(progress);
                 Groundwork ground = Groundwork.of(config, to, new Fleet(to.webs(), progress))) {
@@ -70,8 +71,7 @@ public final class Deployment {
                     () -> progress.task("pack " + source, task -> pack(source, id, outputs, task::done)))) {
                 account.hooks(outputs);
                 account.release(id, bundle.revision());
-                account.bytes(bundle.packedBytes());
-                release(candidate(id, bundle, setup, ground), ground, account);
+                release(candidate(id, bundle, setup, verify, ground), ground, account);
                 return account.closed(Ending.DONE);
             }
         } catch (Failure e) {
@@ -137,16 +137,11 @@ public final class Deployment {
 
     private Bundle pack(Path source, String id, List<HookOutput> outputs, Consumer<String> result) {
         Bundle bundle = new Assembly(config, source).bundle(id, outputs::add);
-        result.accept(String.format(
-                Locale.ROOT,
-                "%d entries, %.1f MB, %.1f MB packed",
-                bundle.entries(),
-                bundle.bytes() / 1e6,
-                bundle.packedBytes() / 1e6));
+        result.accept(String.format(Locale.ROOT, "%d entries, %.1f MB", bundle.entries(), bundle.bytes() / 1e6));
         return bundle;
     }
 
-    private Candidate candidate(String id, Bundle bundle, Setup setup, Groundwork ground) {
+    private Candidate candidate(String id, Bundle bundle, Setup setup, boolean verify, Groundwork ground) {
         String address = to.data().node().privateIp().orElseThrow();
         Environment environment = new Environment(config, address, ground.serverVersion(), to.credentials());
         Secret file = EnvironmentFile.render(environment.variables(to.balancerSubnets(), ground.secrets()));
@@ -158,7 +153,8 @@ public final class Deployment {
                 file,
                 environment.migrateUrl(),
                 setup,
-                config.app().watch());
+                config.app().watch(),
+                verify);
     }
 
     private static String newId(Groundwork ground) {

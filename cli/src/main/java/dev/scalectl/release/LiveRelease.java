@@ -1,9 +1,12 @@
 package dev.scalectl.release;
 
 import dev.scalectl.config.Config;
-import dev.scalectl.node.Secret;
+import dev.scalectl.error.Failure;
 import dev.scalectl.node.Ssh;
+import dev.scalectl.release.manifest.Manifest;
+import dev.scalectl.release.manifest.ManifestCache;
 import java.util.Optional;
+import java.util.Set;
 
 /** Brings the live release to a node that does not serve it, from the data node's archive. */
 public final class LiveRelease {
@@ -32,7 +35,7 @@ public final class LiveRelease {
         Rollout rollout = new Rollout(id, description.layout(), commands);
         // whatever is current has been proved before it became that
         if (!served && !state.complete().contains(id)) {
-            make(archive, web, commands, rollout, id, state);
+            make(archive, web, commands, rollout, description, state);
         }
         if (!served) {
             Switch.now(web, commands, Switch.Served.by(state).then(id));
@@ -44,26 +47,35 @@ public final class LiveRelease {
      * Brings a release to a web node that lacks it, which goes on serving what it serves. It is not asked to answer: it
      * has been live before, and a rollback must not wait for what its check may want, such as the database.
      */
-    static boolean bring(Archive archive, Ssh web, WebCommands commands, String id) {
+    static Staged bring(Archive archive, Ssh web, WebCommands commands, String id) {
         NodeState state = NodeState.parse(web.run(commands.begin()).lines());
-        Rollout rollout = new Rollout(id, archive.describe(id).layout(), commands);
-        stage(archive, web, commands, rollout, id, state);
+        Description description = archive.describe(id);
+        Rollout rollout = new Rollout(id, description.layout(), commands);
+        Staged staged = stage(archive, web, commands, rollout, description, state);
         rollout.mark(web);
-        return true;
+        return staged;
     }
 
     private static void make(
-            Archive archive, Ssh web, WebCommands commands, Rollout rollout, String id, NodeState state) {
-        stage(archive, web, commands, rollout, id, state);
+            Archive archive, Ssh web, WebCommands commands, Rollout rollout, Description description, NodeState state) {
+        stage(archive, web, commands, rollout, description, state);
         rollout.prove(web);
     }
 
-    private static void stage(
-            Archive archive, Ssh web, WebCommands commands, Rollout rollout, String id, NodeState state) {
+    private static Staged stage(
+            Archive archive, Ssh web, WebCommands commands, Rollout rollout, Description description, NodeState state) {
         web.run(commands.sweep(state.complete()));
-        Secret environment = archive.environment(id);
-        archive.send(id, web, commands.unpack(id));
-        rollout.furnish(web, environment);
+        String id = description.release();
+        Bases bases = new Bases(ManifestCache.ofThisMachine(), commands);
+        Manifest manifest = archive.manifest(bases, archive.state(), id)
+                .orElseThrow(() -> new Failure(
+                        archive.node() + " has no archived copy of release " + id + " that can be used",
+                        "Release the application anew: scalectl deploy"))
+                .manifest();
+        Blueprint blueprint =
+                new Blueprint(id, manifest, description.layout(), Set.of(), archive.environment(id), false);
+        Staged staged = new Staging(blueprint, commands, bases, archive).stage(web, state);
         rollout.prepare(web);
+        return staged;
     }
 }

@@ -1,7 +1,10 @@
 package dev.scalectl.release;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -12,6 +15,7 @@ import java.util.Set;
  * @param current the release it serves
  * @param previous the one it served before
  * @param complete releases that were made to their end
+ * @param manifests the hashes of releases' manifests, by release; some releases may have none
  * @param kilobytes free on its disk; empty when the file system does not say
  * @param inodes free on its disk; empty when the file system does not say
  */
@@ -19,6 +23,7 @@ record NodeState(
         Optional<String> current,
         Optional<String> previous,
         Set<String> complete,
+        Map<String, String> manifests,
         OptionalLong kilobytes,
         OptionalLong inodes) {
 
@@ -27,6 +32,7 @@ record NodeState(
         Optional<String> current = Optional.empty();
         Optional<String> previous = Optional.empty();
         Set<String> complete = new HashSet<>();
+        Map<String, String> manifests = new HashMap<>();
         OptionalLong kilobytes = OptionalLong.empty();
         OptionalLong inodes = OptionalLong.empty();
         for (String line : lines) {
@@ -36,12 +42,22 @@ record NodeState(
                 case "current" -> current = Optional.of(value);
                 case "previous" -> previous = Optional.of(value);
                 case "complete" -> complete.add(value);
+                case "manifest" ->
+                    manifests.put(value.substring(0, value.indexOf(' ')), value.substring(value.indexOf(' ') + 1));
                 case "kilobytes" -> kilobytes = number(value);
                 case "inodes" -> inodes = number(value);
                 default -> throw new IllegalStateException("unexpected line from a node: " + line);
             }
         }
-        return new NodeState(current, previous, complete, kilobytes, inodes);
+        return new NodeState(current, previous, complete, manifests, kilobytes, inodes);
+    }
+
+    /**
+     * The release that a new one is best made from: the one that is served, or else the newest that is known in full.
+     */
+    Optional<String> base() {
+        return current.filter(manifests::containsKey)
+                .or(() -> complete.stream().filter(manifests::containsKey).max(Comparator.naturalOrder()));
     }
 
     private static OptionalLong number(String value) {

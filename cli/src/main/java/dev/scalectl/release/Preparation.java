@@ -1,15 +1,13 @@
 package dev.scalectl.release;
 
-import dev.scalectl.console.Progress;
 import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
-import java.util.concurrent.Callable;
 
 /** Everything that is done before the switch; users see nothing of it. */
 final class Preparation {
@@ -19,11 +17,21 @@ final class Preparation {
     private final Archive archive;
     private final SetupState setupState;
     private final Stop stop;
+    private final Before before;
     private final List<HookOutput> outputs = new ArrayList<>();
+    private final Map<String, Staged> staged = new LinkedHashMap<>();
     private boolean migrated;
 
-    Preparation(Candidate candidate, Fleet fleet, Rollout rollout, Archive archive, SetupState setupState, Stop stop) {
+    Preparation(
+            Candidate candidate,
+            Before before,
+            Fleet fleet,
+            Rollout rollout,
+            Archive archive,
+            SetupState setupState,
+            Stop stop) {
         this.candidate = candidate;
+        this.before = before;
         this.fleet = fleet;
         this.rollout = rollout;
         this.archive = archive;
@@ -40,8 +48,23 @@ final class Preparation {
      */
     List<HookOutput> run(Runnable arm) {
         boolean setUp = !candidate.hooks().setup().isBlank() && setupState.isDue(candidate.setup());
-        stage();
+        try (Shipment shipment = Shipment.of(candidate, before, archive, rollout.commands(), fleet);
+                Beside archiving = Beside.start("Archiving", archive.node(), shipment::toArchive)) {
+            stage(shipment);
+            stop.check();
+            runHooks(setUp, arm);
+            archiving.await();
+        }
         stop.check();
+        return outputs;
+    }
+
+    /** How the release came to each web node. */
+    Map<String, Staged> staged() {
+        return staged;
+    }
+
+    private void runHooks(boolean setUp, Runnable arm) {
         if (!candidate.hooks().prepare().isBlank()) {
             keep("prepare", fleet.all("prepare hook", rollout::prepare));
         }
@@ -60,8 +83,6 @@ final class Preparation {
         if (!candidate.layout().proof().isEmpty()) {
             fleet.each("ready check", rollout::prove);
         }
-        stop.check();
-        return outputs;
     }
 
     /** Adds to a failure what nothing here can take back. */
@@ -73,18 +94,8 @@ final class Preparation {
         return failure.saying(text);
     }
 
-    private void stage() {
-        SequencedMap<String, Callable<Boolean>> work = fleet.byNode(Fleet.asFunction(this::stage));
-        work.put(archive.node(), () -> {
-            archive.stage(candidate.id(), candidate.bundle().open(), candidate.environment());
-            return true;
-        });
-        Progress progress = fleet.progress();
-        progress.task("stage on " + work.size() + " nodes", _ -> Together.run("Staging", work));
-    }
-
-    private void stage(Ssh ssh) {
-        rollout.stage(ssh, candidate.bundle().open(), candidate.environment());
+    private void stage(Shipment shipment) {
+        staged.putAll(fleet.all("stage", shipment::to));
     }
 
     private void once(String name, String hook) {

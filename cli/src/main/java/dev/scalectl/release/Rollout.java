@@ -25,16 +25,8 @@ final class Rollout {
         this.commands = commands;
     }
 
-    /** Unpacks a bundle and makes it a release of this node. */
-    void stage(Ssh ssh, InputStream bundle, Secret environment) {
-        ssh.run(commands.unpack(id), bundle);
-        furnish(ssh, environment);
-    }
-
-    /** Adds what belongs to this node to files that are there already. */
-    void furnish(Ssh ssh, Secret environment) {
-        ssh.run(commands.layOut(id, layout));
-        ssh.run(commands.writeEnvironment(id, layout), stdin(environment.reveal()));
+    WebCommands commands() {
+        return commands;
     }
 
     /**

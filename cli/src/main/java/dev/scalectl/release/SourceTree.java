@@ -1,30 +1,27 @@
 package dev.scalectl.release;
 
 import dev.scalectl.error.Failure;
+import dev.scalectl.release.manifest.LocalFile;
+import dev.scalectl.release.manifest.PathName;
+import dev.scalectl.release.manifest.Problems;
+import dev.scalectl.release.manifest.Stamp;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Finds what an application's folder brings into a release. */
 final class SourceTree {
-    private final Path root;
     private final Exclusions exclusions;
-    private final Map<String, Item> items = new TreeMap<>();
+    private final Map<String, Item> items = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    private SourceTree(Path root, Exclusions exclusions) {
-        this.root = root;
+    private SourceTree(Exclusions exclusions) {
         this.exclusions = exclusions;
     }
 
@@ -40,18 +37,15 @@ final class SourceTree {
                     "The application's folder " + root + what,
                     "Set app.path, or name the folder: scalectl deploy PATH");
         }
-        SourceTree tree = new SourceTree(root, exclusions);
-        try {
-            Files.walkFileTree(root, tree.new Visitor());
-        } catch (IOException e) {
-            throw LocalFiles.unreadable(root, e);
-        }
-        tree.complain();
+        SourceTree tree = new SourceTree(exclusions);
+        tree.list(root, "");
+        tree.complain(root);
         return tree.items;
     }
 
-    private void complain() {
+    private void complain(Path root) {
         if (!problems.isEmpty()) {
+            problems.sort(null);
             throw new Failure(
                     "The application can't be packed:\n" + String.join("\n", problems),
                     "Remove these or make them readable, and run the command again");
@@ -63,70 +57,44 @@ final class SourceTree {
         }
     }
 
-    private void add(Path file, BasicFileAttributes attributes) throws IOException {
-        String path = path(file);
-        if (exclusions.excludes(path, false)) {
-            return;
-        }
-        if (path.indexOf('\uFFFD') >= 0) {
-            problems.add(file + ": the name is not UTF-8");
-        } else if (attributes.isSymbolicLink()) {
-            String target = Files.readSymbolicLink(file).toString();
-            items.put(path, new Item.Link(path, target, attributes.lastModifiedTime()));
-        } else if (!attributes.isRegularFile()) {
-            problems.add(file + ": neither a file, a folder nor a link");
-        } else if (!Files.isReadable(file)) {
-            problems.add(file + ": may not be read");
-        } else {
-            items.put(path, regular(path, file, attributes));
-        }
-    }
-
-    /** A file as it is now. */
-    static Item.Regular regular(String path, Path file, BasicFileAttributes attributes) throws IOException {
-        boolean executable = Files.readAttributes(file, PosixFileAttributes.class)
-                .permissions()
-                .contains(PosixFilePermission.OWNER_EXECUTE);
-        return new Item.Regular(path, file, attributes.size(), attributes.lastModifiedTime(), executable);
-    }
-
-    /** Bytes of all files. */
-    static long bytes(Collection<Item> items) {
-        return items.stream()
-                .mapToLong(item -> item instanceof Item.Regular file ? file.size() : 0)
-                .sum();
-    }
-
-    private String path(Path file) {
-        return root.relativize(file).toString();
-    }
-
-    private final class Visitor extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            String path = path(folder);
-            if (path.isEmpty()) {
-                return FileVisitResult.CONTINUE;
+    private void list(Path folder, String prefix) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+            for (Path file : found) {
+                add(file, prefix + PathName.last(file));
             }
-            if (exclusions.excludes(path, true)) {
-                return FileVisitResult.SKIP_SUBTREE;
-            }
-            items.put(path, new Item.Folder(path, attributes.lastModifiedTime()));
-            return FileVisitResult.CONTINUE;
+        } catch (DirectoryIteratorException e) {
+            problems.add(Problems.why(folder, e.getCause()));
+        } catch (IOException e) {
+            problems.add(Problems.why(folder, e));
         }
+    }
 
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            add(file, attributes);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException e) {
-            if (!exclusions.excludes(path(file), Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))) {
-                problems.add(LocalFiles.why(file, e));
+    private void add(Path file, String path) {
+        try {
+            Stamp.Look look = Stamp.Look.at(file);
+            if (exclusions.excludes(path, look.isFolder())) {
+                return;
             }
-            return FileVisitResult.CONTINUE;
+            if (look.isFolder()) {
+                items.put(path, new Item.Folder(path));
+                list(file, path + "/");
+            } else if (look.isLink()) {
+                items.put(path, new Item.Link(path, PathName.target(Files.readSymbolicLink(file))));
+            } else if (look.isFile()) {
+                items.put(path, new Item.Regular(new LocalFile(path, file, look.stamp(), look.isExecutable())));
+            } else {
+                problems.add(PathName.shown(file.toString()) + ": neither a file, a folder nor a link");
+            }
+        } catch (IOException e) {
+            problems.add(Problems.why(file, e));
         }
+    }
+
+    /** A file as it is now, under a path of its own. */
+    static Item.Regular regular(String path, Path file) throws IOException {
+        // links are followed: it is what it leads to that goes into the release
+        Path real = file.toRealPath();
+        Stamp.Look look = Stamp.Look.at(real);
+        return new Item.Regular(new LocalFile(path, real, look.stamp(), look.isExecutable()));
     }
 }

@@ -55,7 +55,7 @@ record SwitchBack(
         Target target = plan(journal, nodes, archived).choose(wish);
         account.release(target.id(), revision(journal, target.id()));
         account.previous(Optional.of(target.live()));
-        stop.unless(TwoPhase.UNCHANGED, () -> bring(target));
+        account.staged(stop.unless(TwoPhase.UNCHANGED, () -> bring(target)));
         stop.unless(TwoPhase.UNCHANGED, () -> null);
         Switched switched = change(target, nodes, account);
         account.warn(switched.warnings());
@@ -81,17 +81,16 @@ record SwitchBack(
         return new RollbackPlanner(journal.rows(), line, nodes, archived.complete());
     }
 
-    private boolean bring(Target target) {
+    private Map<String, Staged> bring(Target target) {
         var lacking = fleet.nodes().stream()
                 .filter(ssh -> target.lacking().contains(ssh.node().name()))
                 .toList();
-        if (!lacking.isEmpty()) {
-            new Fleet(lacking, fleet.progress())
-                    .each(
-                            "bring release " + target.id(),
-                            ssh -> LiveRelease.bring(archive, ssh, commands, target.id()));
-        }
-        return true;
+        return lacking.isEmpty()
+                ? Map.of()
+                : new Fleet(lacking, fleet.progress())
+                        .all(
+                                "bring release " + target.id(),
+                                ssh -> LiveRelease.bring(archive, ssh, commands, target.id()));
     }
 
     private Switched change(Target target, Map<String, NodeState> nodes, Account account) {

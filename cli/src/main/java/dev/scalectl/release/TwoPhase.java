@@ -51,9 +51,10 @@ record TwoPhase(
      */
     void run(Candidate candidate, Before before, Account account, Consumer<Result> ended) {
         Rollout rollout = new Rollout(candidate.id(), candidate.layout(), commands);
-        Preparation preparation = new Preparation(candidate, fleet, rollout, archive, setupState, stop);
+        Preparation preparation = new Preparation(candidate, before, fleet, rollout, archive, setupState, stop);
         try (Round round = toServed.round(fleet.nodes(), before.then(candidate.id()))) {
             account.hooks(prepare(preparation, round, before, ended));
+            account.staged(preparation.staged());
             Switched switched = decide(candidate.id(), round, preparation, before, ended);
             account.switched(switched);
             account.warn(switched.warnings());

@@ -1,5 +1,7 @@
 package dev.scalectl.release;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.scalectl.config.Config;
 import dev.scalectl.node.Command;
 import dev.scalectl.node.Templates;
@@ -41,23 +43,38 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
         return Command.script("release/begin.sh", root, owner).sudo();
     }
 
-    /** Unpacks a bundle that comes on standard input. */
-    Command unpack(String id) {
-        return Command.script("release/unpack.sh", release(id));
-    }
-
-    /** Links what is shared, and makes what PHP may write to. */
-    Command layOut(String id, Layout layout) {
-        List<String> arguments = new ArrayList<>(List.of(root, id, php));
+    /**
+     * Makes a release's files, and all that comes to them on this node. Standard input has to have the environment, the
+     * program that makes the files, and then a delta's stream.
+     *
+     * @param contents whether the contents of the base's files are compared, too, and not only their size and time
+     * @param environment how many bytes that is
+     */
+    Command stage(String id, Layout layout, boolean contents, int environment) {
+        String layOut = Templates.read("release/layout.sh");
+        int script = layOut.getBytes(UTF_8).length;
+        List<String> arguments = new ArrayList<>(List.of(
+                root,
+                id,
+                php,
+                layout.envFile(),
+                contents ? "contents" : "stamps",
+                String.valueOf(script),
+                String.valueOf(script + environment),
+                String.valueOf(stageProgram().getBytes(UTF_8).length)));
         arguments.addAll(layout.places());
-        return Command.script("release/layout.sh", arguments.toArray(String[]::new))
-                .sudo();
+        return Command.script("release/stage.sh", arguments.toArray(String[]::new))
+                .withInput(layOut);
     }
 
-    /** Writes the environment file, which comes on standard input. */
-    Command writeEnvironment(String id, Layout layout) {
-        return Command.script("release/write.sh", release(id) + "/" + layout.envFile(), "0640", "root:" + php)
-                .sudo();
+    /** The program that {@link #stage} runs. */
+    static String stageProgram() {
+        return Templates.program("release/stage.php");
+    }
+
+    /** Writes what a release of this node consists of. */
+    Command manifest(String id) {
+        return Command.of("cat", root + "/.scalectl/manifests/" + id);
     }
 
     /** Runs a hook; standard input may carry more variables. */

@@ -82,7 +82,7 @@ final class NodeEffects {
             return;
         }
         new Deployment(session.config(), to, guard::check, stop, progress)
-                .deploy(session.config().app().path(), Setup.ONCE);
+                .deploy(session.config().app().path(), Setup.ONCE, false);
     }
 
     void put(Step.PutRelease step) {

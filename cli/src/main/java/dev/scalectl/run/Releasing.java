@@ -39,11 +39,12 @@ public final class Releasing {
      * Releases an application on all web nodes.
      *
      * @param source its folder
+     * @param verify whether files that the nodes have already are read and compared before they are taken over
      * @throws Failure when a node is missing, away or not set up, somebody else changes the cluster, or the deployment
      *     fails
      */
-    public Deployed deploy(Path source, Setup setup) {
-        return new Deployment(session.config(), ready(), guard::check, stop, progress).deploy(source, setup);
+    public Deployed deploy(Path source, Setup setup, boolean verify) {
+        return new Deployment(session.config(), ready(), guard::check, stop, progress).deploy(source, setup, verify);
     }
 
     /**

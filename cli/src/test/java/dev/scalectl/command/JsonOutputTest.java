@@ -73,8 +73,8 @@ class JsonOutputTest {
                                 "",
                                 List.of(
                                         new ReleaseResult.NodeLine(
-                                                "web-1", 1_795_573_915_056_645_000L, -12_000L, 30_000L, 12345),
-                                        new ReleaseResult.NodeLine("web-2", null, null, null, 12345)),
+                                                "web-1", 120L, 1_795_573_915_056_645_000L, -12_000L, 30_000L, 12345),
+                                        new ReleaseResult.NodeLine("web-2", null, null, null, null, 12345)),
                                 0.08,
                                 0.06,
                                 2.5,
@@ -88,7 +88,7 @@ class JsonOutputTest {
                                 ID,
                                 "20261122T191230.482Z",
                                 "",
-                                List.of(new ReleaseResult.NodeLine("web-1", null, null, null, 0)),
+                                List.of(new ReleaseResult.NodeLine("web-1", null, null, null, null, 0)),
                                 null,
                                 null,
                                 null,

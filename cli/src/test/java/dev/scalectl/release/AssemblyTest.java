@@ -8,13 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scalectl.config.App;
 import dev.scalectl.config.Hooks;
 import dev.scalectl.error.Failure;
-import dev.scalectl.node.Command;
+import dev.scalectl.release.manifest.Delta;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,21 +118,28 @@ class AssemblyTest {
     }
 
     @Test
-    void aClosedBundleLeavesNothingOnThisMachine() {
-        Bundle bundle = new Assembly(Configs.of(Configs.app(app).build()), app).bundle(ID, _ -> {});
-        assertTrue(bundle.packedBytes() > 0);
+    void aClosedBundleLeavesNothingOnThisMachine() throws IOException {
+        App built = Configs.app(app).hooks(build("true")).build();
+        Bundle bundle = new Assembly(Configs.of(built), app).bundle(ID, _ -> {});
+        Path work = bundle.work().orElseThrow();
+        assertTrue(Files.exists(work.resolve("app/public/index.php")));
         bundle.close();
-        assertFalse(Files.exists(bundle.archive()));
+        assertFalse(Files.exists(work));
     }
 
-    private Path unpack(App settings) throws IOException {
-        Path folder = temp.resolve("unpacked");
-        try (Bundle bundle = new Assembly(Configs.of(settings), app).bundle(ID, told::add);
-                var in = bundle.open()) {
-            var result = LocalNode.run(Command.script("release/unpack.sh", folder.toString()), in);
+    @Test
+    void withoutABuildHookNothingIsCopied() {
+        Bundle bundle = new Assembly(Configs.of(Configs.app(app).build()), app).bundle(ID, _ -> {});
+        assertEquals(Optional.empty(), bundle.work());
+    }
+
+    private Path unpack(App settings) {
+        LocalStage node = new LocalStage(temp.resolve("node"));
+        try (Bundle bundle = new Assembly(Configs.of(settings), app).bundle(ID, told::add)) {
+            LocalNode.Result result = node.stage(Delta.whole(ID, bundle.manifest()), bundle.contents());
             assertEquals(0, result.exit(), result.err());
         }
-        return folder;
+        return node.release(ID);
     }
 
     private void git(String... words) {

@@ -84,11 +84,16 @@ final class LocalCluster implements AutoCloseable {
         }
     }
 
-    /** Is PHP itself for an armed process; for a probe it fails when told to for the port that it is to ask. */
+    /**
+     * Is PHP itself for a program on the command line; for a probe it fails when told to for the port that it is to
+     * ask.
+     */
     private static String fakePhp(Path node) {
         return """
                 #!/bin/sh
-                [ "$2" != -r ] || exec /usr/bin/php "$@"
+                for word; do
+                    [ "$word" != -r ] || exec /usr/bin/php "$@"
+                done
                 cat >/dev/null
                 while [ "$1" != -- ]; do shift; done
                 [ ! -f '%s'/probe-"$2" ] || { cat '%s'/probe-"$2"; exit 1; }
@@ -115,7 +120,8 @@ final class LocalCluster implements AutoCloseable {
                     new Secret(withoutComment),
                     new Secret("migrate-url"),
                     setup,
-                    Duration.ZERO);
+                    Duration.ZERO,
+                    false);
             Before before = twoPhase.look(live());
             Account account = new Account(WEBS);
             account.release(id, "");

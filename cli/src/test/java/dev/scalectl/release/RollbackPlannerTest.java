@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
@@ -167,7 +168,7 @@ class RollbackPlannerTest {
     }
 
     private static NodeState state(Optional<String> current, Optional<String> previous, String... complete) {
-        return new NodeState(current, previous, Set.of(complete), OptionalLong.empty(), OptionalLong.empty());
+        return new NodeState(current, previous, Set.of(complete), Map.of(), OptionalLong.empty(), OptionalLong.empty());
     }
 
     private static void assertFails(String message, Runnable work) {

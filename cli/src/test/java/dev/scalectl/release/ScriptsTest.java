@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class ScriptsTest {
     void aFileWhereAFolderIsToBeSharedIsRefused() {
         SampleTree.write(root.resolve("shared/up"), "not a folder");
         release(ID, Map.of("public/index.php", ""));
-        LocalNode.Result result = LocalNode.run(commands.layOut(ID, layout(List.of("up"), List.of())));
+        LocalNode.Result result = LocalNode.run(layOutCommand(ID, List.of("up"), List.of()));
         assertEquals(1, result.exit());
         assertEquals(root + "/shared/up is there, but it is not a dir\n", result.err());
     }
@@ -186,7 +187,14 @@ class ScriptsTest {
     }
 
     private void layOut(String id, List<String> dirs, List<String> files) {
-        run(commands.layOut(id, layout(dirs, files)));
+        run(layOutCommand(id, dirs, files));
+    }
+
+    private Command layOutCommand(String id, List<String> dirs, List<String> files) {
+        Layout layout = layout(dirs, files);
+        List<String> arguments = new ArrayList<>(List.of(root.toString(), id, LocalNode.USER, layout.envFile()));
+        arguments.addAll(layout.places());
+        return Command.script("release/layout.sh", arguments.toArray(String[]::new));
     }
 
     private static Layout layout(List<String> dirs, List<String> files) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scalectl.config.Config;
 import dev.scalectl.error.Failure;
 import dev.scalectl.release.ignore.IgnoreFiles;
+import dev.scalectl.release.manifest.Problems;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ class SourceTreeTest {
         List<String> files = items.values().stream()
                 .filter(Item.Regular.class::isInstance)
                 .map(Item::path)
+                .sorted()
                 .toList();
         assertEquals(
                 List.of(".env", ".env.prod", "public/index.php", "vendor/a/b/.gitignore", "vendor/a/var/cache/x"),
@@ -86,6 +88,7 @@ class SourceTreeTest {
         List<String> files = SourceTree.read(root, Exclusions.of(config, root)).values().stream()
                 .filter(Item.Regular.class::isInstance)
                 .map(Item::path)
+                .sorted()
                 .toList();
         assertEquals(List.of("README.md", "src/a.md", "src/tests/x.php"), files);
     }
@@ -134,6 +137,6 @@ class SourceTreeTest {
     @Test
     void aFileThatMayNotBeReadIsNamed() {
         Path file = root.resolve("secret");
-        assertEquals(file + ": may not be read", LocalFiles.why(file, new AccessDeniedException(file.toString())));
+        assertEquals(file + ": may not be read", Problems.why(file, new AccessDeniedException(file.toString())));
     }
 }

@@ -56,8 +56,7 @@ class TwoPhaseTest {
             assertEquals("A='it'\\''s'\n", cluster.served(web, ".env.local"));
             assertEquals(Set.of(FIRST), cluster.state(web).complete());
         }
-        Path archived = cluster.archive().resolve("releases/" + FIRST);
-        assertEquals("one", Files.readString(archived.resolve("tree/public/index.php")));
+        assertEquals(Set.of(FIRST), cluster.archiveOverSsh().state().complete());
         assertEquals(List.of(Result.COMMITTED), cluster.results);
     }
 

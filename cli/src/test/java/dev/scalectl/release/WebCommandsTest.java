@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scalectl.node.Command;
+import dev.scalectl.node.Templates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,26 +27,16 @@ class WebCommandsTest {
     }
 
     @Test
-    void filesAreUnpackedByTheirOwner() {
-        assertScript("", "unpack.sh", "/var/www/demo/releases/" + ID, commands.unpack(ID));
-    }
-
-    @Test
-    void theLayoutIsGivenInPairs() {
+    void aReleaseIsMadeByItsOwnerWithItsLayoutInPairs() {
+        Command stage = commands.stage(ID, layout, false, 100);
+        int php = Templates.program("release/stage.php").length();
+        int script = Templates.read("release/layout.sh").length();
         assertScript(
-                "sudo -n --",
-                "layout.sh",
-                "/var/www/demo " + ID + " www-data dir public/uploads file 'config/it'\\''s mine' writable var",
-                commands.layOut(ID, layout));
-    }
-
-    @Test
-    void theEnvironmentIsForRootAndPhpOnly() {
-        assertScript(
-                "sudo -n --",
-                "write.sh",
-                "/var/www/demo/releases/" + ID + "/.env.local 0640 root:www-data",
-                commands.writeEnvironment(ID, layout));
+                "",
+                "stage.sh",
+                "/var/www/demo " + ID + " www-data .env.local stamps " + script + " " + (script + 100) + " " + php
+                        + " dir public/uploads file 'config/it'\\''s mine' writable var",
+                stage);
     }
 
     @Test

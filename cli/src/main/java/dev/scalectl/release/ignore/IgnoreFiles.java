@@ -1,9 +1,9 @@
 package dev.scalectl.release.ignore;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scalectl.error.Failure;
+import dev.scalectl.release.manifest.PathName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -72,7 +72,7 @@ public final class IgnoreFiles {
     }
 
     private static String bytes(String path) {
-        return new String(path.getBytes(UTF_8), ISO_8859_1);
+        return new String(PathName.encode(path), ISO_8859_1);
     }
 
     private List<IgnoreRule> rules(String folder) {
@@ -80,7 +80,7 @@ public final class IgnoreFiles {
     }
 
     private List<IgnoreRule> read(String folder) {
-        Path file = root.orElseThrow().resolve(folder).resolve(NAME);
+        Path file = PathName.in(root.orElseThrow(), folder + NAME);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }

@@ -1,0 +1,37 @@
+package dev.scalectl.release;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.scalectl.node.Command;
+import dev.scalectl.node.Secret;
+import dev.scalectl.node.Ssh;
+import dev.scalectl.release.manifest.Contents;
+import dev.scalectl.release.manifest.Delta;
+import java.io.ByteArrayInputStream;
+import java.io.SequenceInputStream;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/** Sends deltas from this machine; nodes that get the same one share its parcel. */
+final class Parcels implements Courier, AutoCloseable {
+    private final Contents contents;
+    private final Map<Delta, Parcel> packed = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    Parcels(Contents contents) {
+        this.contents = contents;
+    }
+
+    @Override
+    public Delivery bring(Delta delta, Ssh to, Command command, Secret first) {
+        Parcel parcel = packed.computeIfAbsent(delta, one -> Parcel.pack(one, contents));
+        var before = new ByteArrayInputStream(first.reveal().getBytes(UTF_8));
+        var output = to.run(command, new SequenceInputStream(before, parcel.open()));
+        return new Delivery(output, parcel.bytes());
+    }
+
+    @Override
+    public void close() {
+        packed.values().forEach(Parcel::close);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.scalectl.release;
+
+import java.time.Duration;
+
+/**
+ * How a release came to a node.
+ *
+ * @param bytes what was sent for its files
+ * @param took until all of it was there
+ */
+public record Staged(long bytes, Duration took) {}

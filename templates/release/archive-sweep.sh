@@ -1,0 +1,24 @@
+# Removes contents from the data node's archive that no release there needs. Follows sweep.sh in one script, and has only
+# something to do when that has removed a release; nobody has to wait for it.
+[ -n "$trash" ] || exit 0
+cd -- .. || exit
+setsid -f sh -c "$(
+    cat <<'SCRIPT'
+set -eu
+export LC_ALL=C
+exec 9>archive.lock
+flock 9
+work=$(mktemp -d)
+trap 'rm -rf -- "$work"' EXIT
+for manifest in releases/*/manifest; do
+    [ ! -e "$manifest" ] || cat -- "$manifest"
+done >"$work/manifests"
+awk -F '\t' '$2 == "f" || $2 == "x" { print $5 }' "$work/manifests" >"$work/named"
+sort -u -o "$work/needed" -- "$work/named"
+ls objects >"$work/all"
+sort -o "$work/all" -- "$work/all"
+comm -23 -- "$work/all" "$work/needed" >"$work/rest"
+cd objects
+xargs -r rm -f -- <"$work/rest"
+SCRIPT
+)" </dev/null >/dev/null 2>&1

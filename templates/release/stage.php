@@ -1,0 +1,340 @@
+<?php
+// Makes the files of a release on a web node: what the base release has already are links to its files, the rest comes.
+// Arguments: root, "stamps" or "contents" (how the base's files are compared with its manifest), then any number of
+// pairs: dir PATH, file PATH (shared), writable PATH.
+// Standard input: a tar.gz with a member "delta" and one for each content, as DeltaStream.java writes it.
+// Tells, each in a line: "base" when the base is not what the delta says (nothing was made), or "file N" for each file,
+// by its place in the manifest, that the base can't give as it was; they have to come after this, and exit code 3 says
+// so. Whatever is wrong with the stream ends it with 1. As the releases' owner.
+
+set_error_handler(function (int $level, string $message): bool {
+    if (error_reporting() & $level) {
+        refuse($message);
+    }
+    return true;
+});
+umask(022);
+exit((new Stage($argv[1], $argv[2] === 'contents', shared(array_slice($argv, 3))))->run(new Stream(STDIN)));
+
+function refuse(string $why): never
+{
+    fwrite(STDERR, $why . "\n");
+    exit(1);
+}
+
+function shared(array $pairs): array
+{
+    $kinds = array_filter(array_chunk($pairs, 2), fn (array $pair): bool => $pair[0] !== 'writable');
+    return array_column($kinds, 1);
+}
+
+/** The members of a tar.gz. */
+final class Stream
+{
+    private InflateContext $inflate;
+    private string $buffer = '';
+    private int $at = 0;
+    private int $padding = 0;
+
+    public function __construct(private $in)
+    {
+        stream_set_read_buffer($in, 0);
+        $this->inflate = inflate_init(ZLIB_ENCODING_GZIP);
+    }
+
+    /** Name and size of the next member; null at the archive's end, with all of it checked. */
+    public function next(): ?array
+    {
+        $this->take($this->padding);
+        $head = $this->take(512);
+        if ($head[0] === "\0") {
+            $this->finish();
+            return null;
+        }
+        $size = $head[124] === "\x80" ? unpack('J', $head, 128)[1] : octdec(substr($head, 124, 11));
+        $this->padding = -$size & 511;
+        return [rtrim(substr($head, 0, 100), "\0"), $size];
+    }
+
+    public function take(int $length): string
+    {
+        while (strlen($this->buffer) - $this->at < $length) {
+            $this->buffer = substr($this->buffer, $this->at) . $this->more();
+            $this->at = 0;
+        }
+        $this->at += $length;
+        return substr($this->buffer, $this->at - $length, $length);
+    }
+
+    private function more(): string
+    {
+        if (inflate_get_status($this->inflate) === ZLIB_STREAM_END) {
+            refuse('the archive ends too early');
+        }
+        $packed = fread($this->in, 65536);
+        return $packed === '' || $packed === false ? refuse('the stream ended too early') : inflate_add($this->inflate, $packed);
+    }
+
+    private function finish(): void
+    {
+        while (inflate_get_status($this->inflate) !== ZLIB_STREAM_END) {
+            $this->more();
+        }
+    }
+}
+
+/** A line of a manifest. */
+final class Entry
+{
+    public string $path;
+    public string $kind;
+    public string $target = '';
+    public int $size = 0;
+    public int $time = 0;
+    public string $hash = '';
+
+    public function __construct(string $line)
+    {
+        $fields = explode("\t", $line);
+        $this->path = unescaped($fields[0]);
+        $this->kind = $fields[1] ?? '';
+        match (count($fields) . $this->kind) {
+            '2d' => null,
+            '3l' => $this->target = unescaped($fields[2]),
+            '5f', '5x' => [, , $this->size, $this->time, $this->hash] = [0, 0, (int) $fields[2], (int) $fields[3], $fields[4]],
+            default => refuse("no line of a manifest: $line"),
+        };
+    }
+}
+
+function unescaped(string $text): string
+{
+    return str_contains($text, '\\') ? stripcslashes($text) : $text;
+}
+
+/** One release in the making. */
+final class Stage
+{
+    private const HEAD = 'scalectl-manifest 1 ';
+    private string $id;
+    private string $hash;
+    private string $release;
+    private string $base = '';
+    private bool $begun = false;
+    private int $owner;
+    /** Paths by line of what is new, with the path in the base that it can be a link to, or ''. */
+    private array $added = [];
+    /** Folders of the release by path, and whether they are made. */
+    private array $folders = ['' => true];
+    /** Folders of the base by path, and whether each is one, and not a link. */
+    private array $baseFolders = ['' => true];
+    /** Entries by hash of the content that has to come for them. */
+    private array $wanted = [];
+    private array $missing = [];
+
+    public function __construct(private string $root, private bool $contents, private array $shared)
+    {
+    }
+
+    public function run(Stream $in): int
+    {
+        [$name, $size] = $in->next() ?? refuse('the stream is empty');
+        $name === 'delta' || refuse('the stream does not begin with a delta');
+        $lines = $this->read(explode("\n", rtrim($in->take($size), "\n")));
+        if ($lines === null) {
+            echo "base\n";
+            return 3;
+        }
+        $this->begun || mkdir($this->release);
+        $this->owner = lstat($this->release)['uid'];
+        foreach ($lines as $number => $line) {
+            $this->make($number, new Entry($line), $this->added[$line] ?? null);
+        }
+        $this->receive($in);
+        return $this->finish($lines);
+    }
+
+    /** The lines of the new manifest; null when the base is not what it should be. */
+    private function read(array $delta): ?array
+    {
+        $pattern = '/^scalectl-delta 1 (\d{8}T\d{6}\.\d{3}Z) ([0-9a-f]{64}) (-|begun|\d{8}T\d{6}\.\d{3}Z) (-|[0-9a-f]{64})$/D';
+        preg_match($pattern, array_shift($delta), $head) || refuse('no delta of this version');
+        [, $this->id, $this->hash, $base, $baseHash] = $head;
+        $this->release = "$this->root/releases/$this->id";
+        $this->begun = $base === 'begun';
+        if (!$this->begun && $base !== '-') {
+            $this->base = "$this->root/releases/$base";
+        }
+        $lines = match ($base) {
+            '-' => [],
+            'begun' => self::lines("$this->root/.scalectl/manifests/$this->id.begun", $this->hash)
+                ?? refuse("$this->id was not begun here"),
+            default => self::lines("$this->root/.scalectl/manifests/$base", $baseHash),
+        };
+        return $lines === null ? null : $this->changed($lines, $delta);
+    }
+
+    private static function lines(string $manifest, string $hash): ?array
+    {
+        $text = @file_get_contents($manifest);
+        $head = self::HEAD . $hash . "\n";
+        if ($text === false || !str_starts_with($text, $head)) {
+            return null;
+        }
+        $body = substr($text, strlen($head));
+        return hash('sha256', $body) === $hash ? explode("\n", rtrim($body, "\n")) : null;
+    }
+
+    private function changed(array $old, array $delta): array
+    {
+        $lines = array_fill_keys($old, true);
+        $last = '';
+        foreach ($delta as $change) {
+            $line = substr($change, 1);
+            switch ($change[0] ?? '') {
+                case '-':
+                    unset($lines[$line]);
+                    break;
+                case '+':
+                    $this->begun && !isset($lines[$line]) && refuse("not part of $this->id: $line");
+                    $lines[$line] = true;
+                    $this->added[$line] = '';
+                    $last = $line;
+                    break;
+                case '<':
+                    $source = unescaped($line);
+                    array_intersect(explode('/', $source), ['', '.', '..']) === [] || refuse("no file of a release: $source");
+                    $this->added[$last] = $source;
+                    break;
+                default:
+                    refuse("no line of a delta: $change");
+            }
+        }
+        $old === [] || ksort($lines, SORT_STRING);
+        $lines = array_keys($lines);
+        hash('sha256', implode("\n", $lines) . "\n") === $this->hash || refuse('the delta does not make what it says');
+        return $lines;
+    }
+
+    /** @param ?string $source null for what is as in the base */
+    private function make(int $number, Entry $entry, ?string $source): void
+    {
+        $slash = strrpos($entry->path, '/');
+        $name = $slash === false ? $entry->path : substr($entry->path, $slash + 1);
+        // every name is in a folder that was made here, so that none leads out, and none leads through a link
+        if (
+            in_array($name, ['', '.', '..'], true) || str_contains($entry->path . $entry->target, "\0")
+            || !isset($this->folders[$slash === false ? '' : substr($entry->path, 0, $slash)])
+        ) {
+            refuse("no place in a release: $entry->path");
+        }
+        $shared = $this->isShared($entry->path);
+        if ($entry->kind === 'd') {
+            $this->folders[$entry->path] = true;
+        }
+        if ($this->begun ? $source === null : $shared === 'there') {
+            // what comes all the same is thrown away
+            $source !== '' || $entry->hash === '' || $this->wanted[$entry->hash] ??= [];
+            return;
+        }
+        $path = "$this->release/$entry->path";
+        if ($entry->kind === 'd') {
+            mkdir($path);
+        } elseif ($entry->kind === 'l') {
+            symlink($entry->target, $path);
+        } elseif ($source === '') {
+            $this->wanted[$entry->hash][] = $entry;
+        } elseif ($shared === 'to come' || !$this->link($source ?? $entry->path, $entry, $path)) {
+            $this->missing[] = $number;
+        }
+    }
+
+    /** In a shared place: whether that is there already, so that the release's own copy of it is of no use; else null. */
+    private function isShared(string $path): ?string
+    {
+        foreach ($this->shared as $place) {
+            if ($path === $place || str_starts_with($path, "$place/")) {
+                return file_exists("$this->root/shared/$place") ? 'there' : 'to come';
+            }
+        }
+        return null;
+    }
+
+    /** Makes a file a link to one of the base, if that is what it was made as. */
+    private function link(string $source, Entry $entry, string $path): bool
+    {
+        $slash = strrpos($source, '/');
+        if (!$this->isBaseFolder($slash === false ? '' : substr($source, 0, $slash))) {
+            return false;
+        }
+        $file = "$this->base/$source";
+        $found = @lstat($file);
+        return $found
+            && $found['mode'] === ($entry->kind === 'x' ? 0100755 : 0100644)
+            && $found['size'] === $entry->size
+            && $found['mtime'] === $entry->time
+            && $found['uid'] === $this->owner
+            && (!$this->contents || hash_file('sha256', $file) === $entry->hash)
+            && @link($file, $path);
+    }
+
+    private function isBaseFolder(string $path): bool
+    {
+        if (!isset($this->baseFolders[$path])) {
+            $slash = strrpos($path, '/');
+            $this->baseFolders[$path] = $this->isBaseFolder($slash === false ? '' : substr($path, 0, $slash))
+                && !is_link("$this->base/$path") && is_dir("$this->base/$path");
+        }
+        return $this->baseFolders[$path];
+    }
+
+    private function receive(Stream $in): void
+    {
+        while ([$hash, $size] = $in->next()) {
+            $entries = $this->wanted[$hash] ?? refuse("nothing needs $hash");
+            unset($this->wanted[$hash]);
+            $first = '';
+            foreach ($entries as $entry) {
+                $path = "$this->release/$entry->path";
+                if ($first === '') {
+                    $size === $entry->size || refuse("$entry->path has $size bytes instead of $entry->size");
+                    $this->write($in, $path, $size);
+                    $first = $path;
+                } else {
+                    copy($first, $path) || refuse("$path could not be written");
+                }
+                $entry->kind === 'f' || chmod($path, 0755);
+                touch($path, $entry->time);
+            }
+            $entries !== [] || $this->write($in, '/dev/null', $size);
+        }
+        $this->wanted === [] || refuse('the stream lacks ' . array_key_first($this->wanted));
+    }
+
+    private function write(Stream $in, string $path, int $size): void
+    {
+        $file = fopen($path, $path === '/dev/null' ? 'r+' : 'x');
+        for ($left = $size; $left > 0; $left -= strlen($piece)) {
+            $piece = $in->take(min($left, 65536));
+            fwrite($file, $piece) === strlen($piece) || refuse("$path could not be written");
+        }
+        fclose($file) || refuse("$path could not be written");
+    }
+
+    private function finish(array $lines): int
+    {
+        $manifest = "$this->root/.scalectl/manifests/$this->id";
+        if (!$this->begun) {
+            $text = self::HEAD . "$this->hash\n" . implode("\n", $lines) . "\n";
+            file_put_contents("$manifest.begun", $text) === strlen($text) || refuse("$manifest could not be written");
+        }
+        if ($this->missing === []) {
+            rename("$manifest.begun", $manifest);
+            return 0;
+        }
+        foreach ($this->missing as $number) {
+            echo "file $number\n";
+        }
+        return 3;
+    }
+}
