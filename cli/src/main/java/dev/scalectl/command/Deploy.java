@@ -36,6 +36,9 @@ final class Deploy implements Callable<Integer> {
     @Mixin
     private LockOption lock;
 
+    @Mixin
+    private SkipOption skip;
+
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "The application's folder (default: app.path).")
     private Path path;
 
@@ -65,7 +68,9 @@ final class Deploy implements Callable<Integer> {
         try (Session session = Session.forRelease(config);
                 Guard guard = lock.guard("deploy")) {
             return show(
-                    console, "Released", () -> new Releasing(session, guard, console).deploy(source, setup(), verify));
+                    console,
+                    "Released",
+                    () -> new Releasing(session, guard, console).deploy(source, setup(), verify, skip.isSet()));
         }
     }
 
@@ -106,6 +111,9 @@ final class Deploy implements Callable<Integer> {
                         .lines()
                         .forEach(line -> console.line(console.style().faint(output.hook() + " | " + line))));
         deployed.warnings().forEach(warning -> console.line("Warning: " + warning));
+        deployed.skipped()
+                .forEach((node, why) -> console.line("Warning: " + node + " was skipped and is out of the balancer ("
+                        + why + "); bring it back with: scalectl up"));
         console.line(String.format(
                 Locale.ROOT,
                 "%s %s on %d web nodes in %.1f s%s%s",

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param release null when it ended before it had an id
  * @param previous the release before; null when there was none
+ * @param skipped web nodes that it does without, and that are out of the balancer
  * @param skewMillis how far apart the nodes switched; null when they did not
  * @param skewErrorMillis how far that may be off
  * @param secondsToSwitch from the command's start to the instant of the switch; null when there was none
@@ -27,6 +28,7 @@ record ReleaseResult(
         String previous,
         String revision,
         List<NodeLine> nodes,
+        List<SkippedLine> skipped,
         @JsonProperty("skew_ms") Double skewMillis,
         @JsonProperty("skew_error_ms") Double skewErrorMillis,
         @JsonProperty("seconds_to_switch") Double secondsToSwitch,
@@ -43,6 +45,9 @@ record ReleaseResult(
                 deployed.nodes().stream()
                         .map(name -> NodeLine.of(name, deployed))
                         .toList(),
+                deployed.skipped().entrySet().stream()
+                        .map(node -> new SkippedLine(node.getKey(), node.getValue()))
+                        .toList(),
                 deployed.skew().map(Skew::millis).orElse(null),
                 deployed.skew().map(Skew::errorMillis).orElse(null),
                 deployed.toSwitch().map(ReleaseResult::seconds).orElse(null),
@@ -51,6 +56,13 @@ record ReleaseResult(
                 deployed.hooks(),
                 deployed.warnings());
     }
+
+    /**
+     * A web node that could not be reached.
+     *
+     * @param why in a sentence
+     */
+    record SkippedLine(String name, String why) {}
 
     private static double seconds(Duration time) {
         return time.toMillis() / 1000.0;

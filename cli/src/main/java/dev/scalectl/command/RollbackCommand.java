@@ -27,6 +27,9 @@ final class RollbackCommand implements Callable<Integer> {
     @Mixin
     private LockOption lock;
 
+    @Mixin
+    private SkipOption skip;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "RELEASE",
@@ -45,7 +48,10 @@ final class RollbackCommand implements Callable<Integer> {
         try (Session session = Session.forRelease(scalectl.config());
                 Guard guard = lock.guard("rollback")) {
             Rollback.Wish wish = new Rollback.Wish(Optional.ofNullable(release), remove, force);
-            return Deploy.show(console, "Rolled back to", () -> new Releasing(session, guard, console).rollback(wish));
+            return Deploy.show(
+                    console,
+                    "Rolled back to",
+                    () -> new Releasing(session, guard, console).rollback(wish, skip.isSet()));
         }
     }
 }

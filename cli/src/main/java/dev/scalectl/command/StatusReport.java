@@ -101,11 +101,9 @@ record StatusReport(
     }
 
     private static String message(Node node, NodeFacts facts, Optional<Target> target, Observed observed) {
-        if (!node.isRunning()) {
-            return "is " + node.state();
-        }
-        if (!facts.reachable()) {
-            return facts.message();
+        if (!node.isRunning() || !facts.reachable()) {
+            boolean out = node.role() == Role.WEB && target.isEmpty();
+            return (node.isRunning() ? facts.message() : "is " + node.state()) + (out ? "; out of the balancer" : "");
         }
         if (!facts.message().isEmpty() || node.role() == Role.DATA) {
             return facts.message();

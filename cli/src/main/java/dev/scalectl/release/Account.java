@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 /** What is known of a deployment or a rollback while it is on its way, so that it can be told however it ends. */
 final class Account {
     private final List<String> nodes;
+    private final Skipped skipped;
     private final List<HookOutput> hooks = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private Optional<String> release = Optional.empty();
@@ -24,9 +25,10 @@ final class Account {
     private Map<String, Staged> staged = Map.of();
     private Optional<Switched> switched = Optional.empty();
 
-    /** One that has just begun, for these web nodes. */
-    Account(List<String> nodes) {
+    /** One that has just begun, for these web nodes; some of them may still be skipped. */
+    Account(List<String> nodes, Skipped skipped) {
         this.nodes = List.copyOf(nodes);
+        this.skipped = skipped;
     }
 
     void release(String id, String itsRevision) {
@@ -75,7 +77,8 @@ final class Account {
                 release,
                 previous,
                 revision,
-                nodes,
+                nodes.stream().filter(node -> !skipped.has(node)).toList(),
+                skipped.nodes(),
                 staged,
                 switched,
                 switched.map(what -> since(what.instant())),

@@ -87,14 +87,11 @@ record Before(SequencedMap<String, NodeState> nodes, NodeState archive) {
 
     private static boolean mend(
             Fleet fleet, WebCommands commands, Archive archive, String live, Map<String, NodeState> nodes) {
-        var astray = fleet.nodes().stream()
-                .filter(ssh -> !nodes.get(ssh.node().name()).current().equals(Optional.of(live)))
-                .toList();
-        if (astray.isEmpty()) {
+        Fleet astray = fleet.only(ssh -> !nodes.get(ssh.node().name()).current().equals(Optional.of(live)));
+        if (astray.nodes().isEmpty()) {
             return false;
         }
-        new Fleet(astray, fleet.progress())
-                .each("bring back the live release " + live, ssh -> LiveRelease.put(archive, ssh, commands, live));
+        astray.each("bring back the live release " + live, ssh -> LiveRelease.put(archive, ssh, commands, live));
         return true;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What became of a deployment or a rollback.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param previous the release that was live before
  * @param revision what was released, such as a git revision; may be empty
  * @param nodes names of the web nodes
+ * @param skipped names of web nodes that it does without, with why; they are out of the balancer
  * @param staged how the release came to them, by name; those that had it already are missing
  * @param switched what the nodes said of their switch; empty when there was none
  * @param toSwitch from the command's start to the instant of the switch
@@ -28,6 +30,7 @@ public record Deployed(
         Optional<String> previous,
         String revision,
         List<String> nodes,
+        SortedMap<String, String> skipped,
         Map<String, Staged> staged,
         Optional<Switched> switched,
         Optional<Duration> toSwitch,
@@ -49,7 +52,7 @@ public record Deployed(
 
     /** Of one that failed before anything was known of it. */
     public static Deployed nothing() {
-        return new Account(List.of()).closed(Ending.FAILED);
+        return new Account(List.of(), Skipped.nobody()).closed(Ending.FAILED);
     }
 
     /** When a node switched; empty when it did not say. */

@@ -59,9 +59,10 @@ public final class Deployment {
      * @throws NotDeployed that says what failed on which node; the nodes serve what they served before
      */
     public Deployed deploy(Path source, Setup setup, boolean verify) {
-        Account account = new Account(names());
+        Fleet fleet = new Fleet(to.webs(), progress, to.skipped());
+        Account account = new Account(fleet.names(), to.skipped());
         try (Stop.Work _ = stop.begin(progress);
-                Groundwork ground = Groundwork.of(config, to, new Fleet(to.webs(), progress))) {
+                Groundwork ground = Groundwork.of(config, to, fleet)) {
             String id = newId(ground);
             account.release(id, "");
             account.previous(ground.history().live());
@@ -161,9 +162,5 @@ public final class Deployment {
         List<String> known = new ArrayList<>(ground.archived().complete());
         ground.history().list().forEach(row -> known.add(row.id()));
         return ReleaseId.next(ground.now(), known);
-    }
-
-    private List<String> names() {
-        return to.webs().stream().map(ssh -> ssh.node().name()).toList();
     }
 }

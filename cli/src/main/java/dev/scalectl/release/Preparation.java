@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Everything that is done before the switch; users see nothing of it. */
 final class Preparation {
@@ -42,11 +43,11 @@ final class Preparation {
     /**
      * Stages, runs the hooks and proves the release on each node.
      *
-     * @param arm begins to prepare the switch; called when all that takes long is done
+     * @param arm begins to prepare the switch of these nodes; called when all that takes long is done
      * @return what the hooks wrote
      * @throws Failure when anything fails anywhere, or the operator wants no more; what was staged is still there
      */
-    List<HookOutput> run(Runnable arm) {
+    List<HookOutput> run(Consumer<List<String>> arm) {
         boolean setUp = !candidate.hooks().setup().isBlank() && setupState.isDue(candidate.setup());
         try (Shipment shipment = Shipment.of(candidate, before, archive, rollout.commands(), fleet);
                 Beside archiving = Beside.start("Archiving", archive.node(), shipment::toArchive)) {
@@ -64,7 +65,7 @@ final class Preparation {
         return staged;
     }
 
-    private void runHooks(boolean setUp, Runnable arm) {
+    private void runHooks(boolean setUp, Consumer<List<String>> arm) {
         if (!candidate.hooks().prepare().isBlank()) {
             keep("prepare", fleet.all("prepare hook", rollout::prepare));
         }
@@ -79,7 +80,7 @@ final class Preparation {
             once("migrate", candidate.hooks().migrate());
         }
         stop.check();
-        arm.run();
+        arm.accept(fleet.names());
         if (!candidate.layout().proof().isEmpty()) {
             fleet.each("ready check", rollout::prove);
         }

@@ -54,9 +54,8 @@ public final class Rollback {
      * @throws NotDeployed that says why the nodes serve what they served before
      */
     public Deployed run(Wish wish) {
-        Account account =
-                new Account(to.webs().stream().map(ssh -> ssh.node().name()).toList());
-        Fleet fleet = new Fleet(to.webs(), progress);
+        Fleet fleet = new Fleet(to.webs(), progress, to.skipped());
+        Account account = new Account(fleet.names(), to.skipped());
         WebCommands commands = WebCommands.of(config);
         Archive archive = Archive.on(to.data());
         CompletableFuture<Journal> opening = CompletableFuture.supplyAsync(

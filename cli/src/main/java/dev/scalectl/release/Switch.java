@@ -45,9 +45,26 @@ record Switch(String root, DecisionServer server, Patience patience, Faults faul
         }
     }
 
-    /** A round that takes nodes to what they are to serve, at one instant; nothing is begun yet. */
-    Round round(List<Ssh> nodes, Map<String, Served> target) {
-        return round(nodes, target, Muster.ALL);
+    /**
+     * A round that takes nodes to what they are to serve, at one instant; nothing is begun yet.
+     *
+     * @param traffic nodes that the round is to do without are taken out of it before anything is decided
+     */
+    Round round(Fleet fleet, Map<String, Served> target, Traffic traffic) {
+        Skipped skipped = fleet.skipped();
+        return round(
+                fleet.nodes(),
+                target,
+                !skipped.isAllowed()
+                        ? Muster.ALL
+                        : (silent, others) -> {
+                            if (!others.isEmpty()) {
+                                return false;
+                            }
+                            silent.forEach(skipped::add);
+                            skipped.takeOut(traffic);
+                            return true;
+                        });
     }
 
     /**

@@ -64,13 +64,14 @@ record SwitchBack(
         record(journal, target, removes, began, account).ifPresent(account::warn);
         Aftermath after = new Aftermath(fleet.without(switched.astray().keySet()), commands, archive, target, account);
         account.hooks(after.run(app, nodes, removes ? Optional.of(grace) : Optional.empty()));
+        fleet.skipped().takeOut(traffic);
     }
 
     private SequencedMap<String, NodeState> look() {
         SequencedMap<String, Callable<NodeState>> work =
                 fleet.byNode(ssh -> NodeState.parse(ssh.run(commands.begin()).lines()));
         work.put(archive.node(), archive::state);
-        return Together.run("Looking at the nodes", work);
+        return fleet.together("Looking at the nodes", work);
     }
 
     private static RollbackPlanner plan(Journal journal, SequencedMap<String, NodeState> nodes, NodeState archived) {
@@ -82,15 +83,11 @@ record SwitchBack(
     }
 
     private Map<String, Staged> bring(Target target) {
-        var lacking = fleet.nodes().stream()
-                .filter(ssh -> target.lacking().contains(ssh.node().name()))
-                .toList();
-        return lacking.isEmpty()
+        Fleet lacking = fleet.only(ssh -> target.lacking().contains(ssh.node().name()));
+        return lacking.nodes().isEmpty()
                 ? Map.of()
-                : new Fleet(lacking, fleet.progress())
-                        .all(
-                                "bring release " + target.id(),
-                                ssh -> LiveRelease.bring(archive, ssh, commands, target.id()));
+                : lacking.all(
+                        "bring release " + target.id(), ssh -> LiveRelease.bring(archive, ssh, commands, target.id()));
     }
 
     private Switched change(Target target, Map<String, NodeState> nodes, Account account) {
@@ -98,8 +95,10 @@ record SwitchBack(
         nodes.forEach((name, state) -> before.put(name, Switch.Served.by(state)));
         Map<String, Switch.Served> after = new LinkedHashMap<>(before);
         after.replaceAll((_, served) -> served.then(target.id()));
-        try (Round round = toServed.round(fleet.nodes(), after)) {
-            Switched switched = fleet.progress().task("switch to " + target.id(), _ -> round.decide(stillAlone));
+        fleet.skipped().takeOut(traffic);
+        try (Round round = toServed.round(fleet, after, traffic)) {
+            Switched said = fleet.progress().task("switch to " + target.id(), _ -> round.decide(stillAlone));
+            Switched switched = fleet.skipped().leftOutOf(said);
             account.switched(switched);
             try {
                 return Switch.checked(switched, fleet.nodes().size());

@@ -17,6 +17,29 @@ final class Together {
     private Together() {}
 
     /**
+     * How it went.
+     *
+     * @param what the step, for the failure's message
+     * @param results by node, of those where it worked
+     * @param failures by node, of the others
+     */
+    record Outcome<T>(String what, SequencedMap<String, T> results, SequencedMap<String, Failure> failures) {
+
+        /** The results of all, or the failure. */
+        SequencedMap<String, T> orFailure() {
+            if (!failures.isEmpty()) {
+                throw failure();
+            }
+            return results;
+        }
+
+        /** One failure that names each node that failed, and why. */
+        Failure failure() {
+            return combined(what, failures, results.size() + failures.size());
+        }
+    }
+
+    /**
      * Runs all and waits for all, whatever becomes of any.
      *
      * @param what the step, for the failure's message
@@ -25,6 +48,11 @@ final class Together {
      * @throws Failure that names each node that failed, and why
      */
     static <T> SequencedMap<String, T> run(String what, SequencedMap<String, Callable<T>> work) {
+        return all(what, work).orFailure();
+    }
+
+    /** The same for those who can go on without some. */
+    static <T> Outcome<T> all(String what, SequencedMap<String, Callable<T>> work) {
         SequencedMap<String, Future<T>> running = new LinkedHashMap<>();
         SequencedMap<String, T> results = new LinkedHashMap<>();
         SequencedMap<String, Failure> failures = new LinkedHashMap<>();
@@ -41,10 +69,7 @@ final class Together {
             Thread.currentThread().interrupt();
             throw new Failure("Interrupted: " + what, "Run the command again", e);
         }
-        if (!failures.isEmpty()) {
-            throw combined(what, failures, work.size());
-        }
-        return results;
+        return new Outcome<>(what, results, failures);
     }
 
     /** Anything that is not a failure is a bug, and stays what it is. */

@@ -52,7 +52,7 @@ record TwoPhase(
     void run(Candidate candidate, Before before, Account account, Consumer<Result> ended) {
         Rollout rollout = new Rollout(candidate.id(), candidate.layout(), commands);
         Preparation preparation = new Preparation(candidate, before, fleet, rollout, archive, setupState, stop);
-        try (Round round = toServed.round(fleet.nodes(), before.then(candidate.id()))) {
+        try (Round round = toServed.round(fleet, before.then(candidate.id()), traffic)) {
             account.hooks(prepare(preparation, round, before, ended));
             account.staged(preparation.staged());
             Switched switched = decide(candidate.id(), round, preparation, before, ended);
@@ -64,6 +64,7 @@ record TwoPhase(
                 account.hooks(decision.hold(switched, there -> {
                     archive.commit(candidate.description());
                     there.quietly("Marking the release as complete", Fleet.asFunction(rollout::mark));
+                    fleet.skipped().takeOut(traffic);
                     ended.accept(Result.COMMITTED);
                 }));
             } catch (RuntimeException e) {
@@ -74,7 +75,11 @@ record TwoPhase(
 
     private List<HookOutput> prepare(Preparation preparation, Round round, Before before, Consumer<Result> ended) {
         try {
-            return stop.unless(UNCHANGED, () -> preparation.run(round::arm));
+            return stop.unless(UNCHANGED, () -> {
+                List<HookOutput> outputs = preparation.run(round::arm);
+                fleet.skipped().takeOut(traffic);
+                return outputs;
+            });
         } catch (RuntimeException e) {
             before.sweep(fleet, commands, archive);
             throw told(ended, Result.FAILED, preparation.explain(e));
@@ -83,7 +88,8 @@ record TwoPhase(
 
     private Switched decide(String id, Round round, Preparation preparation, Before before, Consumer<Result> ended) {
         try {
-            return fleet.progress().task("switch to " + id, _ -> round.decide(stillAlone));
+            Switched switched = fleet.progress().task("switch to " + id, _ -> round.decide(stillAlone));
+            return fleet.skipped().leftOutOf(switched);
         } catch (StoodDown e) {
             before.sweep(fleet, commands, archive);
             throw told(ended, Result.FAILED, preparation.explain(e));
@@ -105,7 +111,7 @@ record TwoPhase(
             archive.sweep(keep);
             return true;
         });
-        Together.run("Removing old releases", work);
+        fleet.together("Removing old releases", work);
     }
 
     /** The history is told, and when it does not listen, the first failure is still the one that counts. */

@@ -15,6 +15,7 @@ import dev.scalectl.release.Deployment;
 import dev.scalectl.release.Destination;
 import dev.scalectl.release.LiveRelease;
 import dev.scalectl.release.Setup;
+import dev.scalectl.release.Skipped;
 import dev.scalectl.service.DataServices;
 import dev.scalectl.service.History;
 import java.time.Duration;
@@ -74,7 +75,8 @@ final class NodeEffects {
                 data,
                 credentials(data),
                 session.cluster().network().cidrs(),
-                BalancerTraffic.of(session, resources));
+                BalancerTraffic.of(session, resources),
+                Skipped.nobody());
         Optional<String> live = liveRelease(to);
         if (live.isPresent()) {
             // another operator's first release, made while this run waited for the lock

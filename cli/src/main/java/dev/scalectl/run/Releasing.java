@@ -1,10 +1,7 @@
 package dev.scalectl.run;
 
 import dev.scalectl.cluster.Cluster;
-import dev.scalectl.cluster.Node;
-import dev.scalectl.cluster.NodeFacts;
 import dev.scalectl.cluster.Observed;
-import dev.scalectl.cluster.Role;
 import dev.scalectl.console.Console;
 import dev.scalectl.console.Progress;
 import dev.scalectl.console.Stop;
@@ -18,7 +15,6 @@ import dev.scalectl.release.Rollback;
 import dev.scalectl.release.Setup;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Deployments and rollbacks of a cluster that is there, under its lock. */
 public final class Releasing {
@@ -40,72 +36,46 @@ public final class Releasing {
      *
      * @param source its folder
      * @param verify whether files that the nodes have already are read and compared before they are taken over
+     * @param skipUnreachable whether web nodes that can't be reached are done without
      * @throws Failure when a node is missing, away or not set up, somebody else changes the cluster, or the deployment
      *     fails
      */
-    public Deployed deploy(Path source, Setup setup, boolean verify) {
-        return new Deployment(session.config(), ready(), guard::check, stop, progress).deploy(source, setup, verify);
+    public Deployed deploy(Path source, Setup setup, boolean verify, boolean skipUnreachable) {
+        return new Deployment(session.config(), ready(skipUnreachable), guard::check, stop, progress)
+                .deploy(source, setup, verify);
     }
 
     /**
      * Takes all web nodes back to an earlier release.
      *
+     * @param skipUnreachable whether web nodes that can't be reached are done without
      * @throws Failure when a node is missing, away or not set up, somebody else changes the cluster, or there is no
      *     such release
      */
-    public Deployed rollback(Rollback.Wish wish) {
-        return new Rollback(session.config(), ready(), guard::check, stop, progress).run(wish);
+    public Deployed rollback(Rollback.Wish wish, boolean skipUnreachable) {
+        return new Rollback(session.config(), ready(skipUnreachable), guard::check, stop, progress).run(wish);
     }
 
-    private Destination ready() {
+    private Destination ready(boolean skipUnreachable) {
         Observed observed = session.glance();
-        requireReady(observed);
+        Readiness readiness = Readiness.of(observed, skipUnreachable);
         session.data(observed).ifPresent(guard::take);
         if (guard.isLate()) {
             session.refresh();
-            requireReady(session.glance());
+            readiness = Readiness.of(session.glance(), skipUnreachable);
         }
-        return destination(session.cluster());
+        return destination(session.cluster(), readiness);
     }
 
-    private Destination destination(Cluster cluster) {
-        List<Ssh> webs = cluster.nodes(Role.WEB).stream()
-                .map(node -> session.ssh(node.name()))
-                .toList();
+    private Destination destination(Cluster cluster, Readiness readiness) {
+        List<Ssh> webs = readiness.webs().stream().map(session::ssh).toList();
         Ssh data = session.ssh(cluster.data().orElseThrow().name());
         return new Destination(
                 webs,
                 data,
                 Credentials.readOrMake(data),
                 cluster.network().cidrs(),
-                BalancerTraffic.of(session, new Resources(cluster)));
-    }
-
-    /** A node that is away would serve the old release when it comes back. */
-    private void requireReady(Observed observed) {
-        Cluster cluster = observed.cluster();
-        if (cluster.data().isEmpty() || cluster.nodes(Role.WEB).isEmpty()) {
-            throw new Failure(
-                    "The cluster " + cluster.name() + " is not complete: it needs a data node and a web node",
-                    "Make it with: scalectl up");
-        }
-        List<String> problems = cluster.nodes().stream()
-                .flatMap(node -> problem(node, observed.of(node)).stream())
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new Failure(
-                    "Nothing was changed, for not all nodes are ready:\n" + String.join("\n", problems),
-                    "Mend the cluster with: scalectl up");
-        }
-    }
-
-    private static Optional<String> problem(Node node, NodeFacts facts) {
-        if (!node.isRunning()) {
-            return Optional.of(node.name() + " is " + node.state());
-        }
-        if (!facts.reachable()) {
-            return Optional.of(node.name() + " can't be reached: " + facts.message());
-        }
-        return facts.settings().isEmpty() ? Optional.of(node.name() + " is not set up") : Optional.empty();
+                BalancerTraffic.of(session, new Resources(cluster)),
+                readiness.skipped());
     }
 }

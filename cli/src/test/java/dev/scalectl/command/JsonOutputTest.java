@@ -75,6 +75,7 @@ class JsonOutputTest {
                                         new ReleaseResult.NodeLine(
                                                 "web-1", 120L, 1_795_573_915_056_645_000L, -12_000L, 30_000L, 12345),
                                         new ReleaseResult.NodeLine("web-2", null, null, null, null, 12345)),
+                                List.of(new ReleaseResult.SkippedLine("web-3", "web-3 is stopped")),
                                 0.08,
                                 0.06,
                                 2.5,
@@ -89,6 +90,7 @@ class JsonOutputTest {
                                 "20261122T191230.482Z",
                                 "",
                                 List.of(new ReleaseResult.NodeLine("web-1", null, null, null, null, 0)),
+                                List.of(),
                                 null,
                                 null,
                                 null,

@@ -73,7 +73,7 @@ class StatusReportTest {
                 List.of(
                         "no answer from 192.0.2.9",
                         "the balancer finds it unhealthy",
-                        "is stopped",
+                        "is stopped; out of the balancer",
                         "gets no requests: not registered with the balancer"),
                 report.nodes().stream().map(StatusReport.Line::message).toList());
         assertNull(report.nodes().get(3).target());

@@ -18,7 +18,7 @@ public final class TestNode implements AutoCloseable {
     private final Path folder;
     private final FakeNode server;
     private final Connections connections;
-    private final Ssh ssh;
+    private final Node node;
 
     /**
      * Starts and logs in.
@@ -33,7 +33,7 @@ public final class TestNode implements AutoCloseable {
         Identity identity = Identity.find(Optional.empty(), folder.resolve("config"), "demo", Map.of());
         connections = new Connections(
                 identity, new SshSettings("admin", Optional.empty(), SshSettings.BOOT_LIMIT), server.port());
-        ssh = connections.to(new Node(
+        node = new Node(
                 name,
                 role,
                 "i-" + name,
@@ -42,12 +42,17 @@ public final class TestNode implements AutoCloseable {
                 Optional.of("127.0.0.1"),
                 "subnet-1",
                 "t3.small",
-                List.of(key)));
+                List.of(key));
     }
 
-    /** The connection. */
+    /** The connection; a new one when it is broken. */
     public Ssh ssh() {
-        return ssh;
+        return connections.to(node);
+    }
+
+    /** Breaks all connections to it. */
+    public void vanish() {
+        server.server().getActiveSessions().forEach(session -> session.close(true));
     }
 
     /** Makes a path of the node be another one of this machine. */

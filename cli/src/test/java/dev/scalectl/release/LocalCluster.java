@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Two web nodes and a data node in a folder of this machine. */
 final class LocalCluster implements AutoCloseable {
@@ -51,6 +52,7 @@ final class LocalCluster implements AutoCloseable {
     boolean deafHistory;
     Runnable stillAlone = () -> {};
     Stop stop = new Stop(() -> {});
+    Skipped skipped = Skipped.nobody();
 
     LocalCluster(Path folder) throws IOException {
         this.folder = folder;
@@ -76,8 +78,10 @@ final class LocalCluster implements AutoCloseable {
         deafHistory = false;
         stillAlone = () -> {};
         stop = new Stop(() -> {});
+        skipped = Skipped.nobody();
         LocalFiles.remove(archive());
         for (String web : WEBS) {
+            nodes.get(web).beforeEach(_ -> {});
             forget(web);
             Files.deleteIfExists(folder.resolve(web).resolve("probe-80"));
             Files.deleteIfExists(folder.resolve(web).resolve("probe-9099"));
@@ -98,6 +102,15 @@ final class LocalCluster implements AutoCloseable {
                 while [ "$1" != -- ]; do shift; done
                 [ ! -f '%s'/probe-"$2" ] || { cat '%s'/probe-"$2"; exit 1; }
                 """.formatted(node, node);
+    }
+
+    /** Makes a web node vanish whenever a command like this comes to it. */
+    void vanish(String web, Predicate<String> command) {
+        nodes.get(web).beforeEach(line -> {
+            if (command.test(line)) {
+                nodes.get(web).vanish();
+            }
+        });
     }
 
     /** Makes a node's probe fail. */
@@ -123,7 +136,7 @@ final class LocalCluster implements AutoCloseable {
                     Duration.ZERO,
                     false);
             Before before = twoPhase.look(live());
-            Account account = new Account(WEBS);
+            Account account = new Account(WEBS, skipped);
             account.release(id, "");
             twoPhase.run(candidate, before, account, this::tell);
             return account.closed(Deployed.Ending.DONE);
@@ -132,7 +145,7 @@ final class LocalCluster implements AutoCloseable {
 
     /** Goes back as it is done while the database is down. */
     Deployed rollback(Rollback.Wish wish, Path source) {
-        Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent());
+        Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent(), skipped);
         SwitchBack back = new SwitchBack(
                 fleet,
                 commands(),
@@ -143,7 +156,7 @@ final class LocalCluster implements AutoCloseable {
                 stillAlone,
                 stop,
                 Duration.ZERO);
-        Account account = new Account(WEBS);
+        Account account = new Account(WEBS, skipped);
         back.run(wish, () -> Journal.withoutDatabase(historyFile(), "the database is down"), account);
         return account.closed(Deployed.Ending.DONE);
     }
@@ -168,7 +181,7 @@ final class LocalCluster implements AutoCloseable {
     }
 
     TwoPhase twoPhase() {
-        Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent());
+        Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent(), skipped);
         SetupState setupState =
                 new SetupState(ssh("data-1"), archive().resolve("setup").toString());
         return new TwoPhase(fleet, commands(), archiveOverSsh(), setupState, toServed(), traffic(), stillAlone, stop);

@@ -3,6 +3,7 @@ package dev.scalectl.release.round;
 import dev.scalectl.error.Failure;
 import dev.scalectl.release.round.DecisionRecord.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Round implements AutoCloseable {
     private final Set<String> nodes;
     private CompletableFuture<DecisionRecord> record;
     private final Map<String, String> absent = new HashMap<>();
+    private final Map<String, String> silent = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private boolean over;
 
@@ -49,20 +51,36 @@ public final class Round implements AutoCloseable {
     }
 
     /** Who has to be there. */
-    public enum Muster {
+    @FunctionalInterface
+    public interface Muster {
         /** All nodes, or nothing is done. */
-        ALL,
+        Muster ALL = (silent, others) -> silent.isEmpty() && others.isEmpty();
         /** Whoever can: a way back has to be gone by as many as possible. */
-        WHOEVER_CAN
+        Muster WHOEVER_CAN = (_, _) -> true;
+
+        /**
+         * Whether the others go on.
+         *
+         * @param silent nodes that don't answer, with why
+         * @param others nodes that answer that they can't, with why
+         */
+        boolean suffices(Map<String, String> silent, Map<String, String> others);
     }
 
-    /** Begins to arm all nodes, and comes back at once; it costs nothing beside other work. */
-    public void arm() {
+    /**
+     * Begins to arm nodes, and comes back at once; it costs nothing beside other work.
+     *
+     * @param those that are still there
+     */
+    public void arm(Collection<String> those) {
+        nodes.retainAll(those);
         record = CompletableFuture.supplyAsync(
                 () -> DecisionRecord.open(id, server, patience.redis(), faults), Thread::startVirtualThread);
         Arming arming = new Arming(id, server, patience.idle(), wires.names());
         for (Assignment assignment : assignments) {
-            Thread.startVirtualThread(() -> wires.start(assignment, arming, faults));
+            if (nodes.contains(assignment.node())) {
+                Thread.startVirtualThread(() -> wires.start(assignment, arming, faults));
+            }
         }
     }
 
@@ -74,7 +92,7 @@ public final class Round implements AutoCloseable {
      */
     public Switched decide(Runnable stillAlone) {
         if (record == null) {
-            arm();
+            arm(List.copyOf(nodes));
         }
         Authority authority = armed();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -98,14 +116,15 @@ public final class Round implements AutoCloseable {
 
     private Authority armed() {
         long until = System.nanoTime() + patience.arm().toNanos();
-        Map<String, Said> said = wires.gather(
-                wires.names(), until, (_, what) -> what instanceof Said.Armed || what instanceof Said.Unrecorded);
+        List<String> armed = List.copyOf(nodes);
+        Map<String, Said> said =
+                wires.gather(armed, until, (_, what) -> what instanceof Said.Armed || what instanceof Said.Unrecorded);
         String unrecorded = "";
-        for (String node : wires.names()) {
+        for (String node : armed) {
             switch (said.getOrDefault(node, new Said.Silent("no answer"))) {
                 case Said.Armed _ -> {}
                 case Said.Unrecorded why -> unrecorded = node + ": " + why.why();
-                case Said other -> absent.put(node, why(other));
+                case Said other -> miss(node, other);
             }
         }
         requireThoseWhoMust("Preparing the switch");
@@ -135,7 +154,7 @@ public final class Round implements AutoCloseable {
                 nodes, instant - lead.margin() * 1000, (node, what) -> isAbout(authority.forNode(at, node), what));
         said.forEach((node, what) -> {
             if (what instanceof Said.Last gone) {
-                absent.put(node, why(gone));
+                miss(node, gone);
             }
         });
         requireThoseWhoMust("Agreeing on an instant");
@@ -150,9 +169,18 @@ public final class Round implements AutoCloseable {
         };
     }
 
+    private void miss(String node, Said said) {
+        absent.put(node, why(said));
+        if (said instanceof Said.Silent quiet) {
+            silent.put(node, quiet.why());
+        }
+    }
+
     private void requireThoseWhoMust(String what) {
         nodes.removeAll(absent.keySet());
-        if (nodes.isEmpty() || (muster == Muster.ALL && !absent.isEmpty())) {
+        Map<String, String> others = new HashMap<>(absent);
+        others.keySet().removeAll(silent.keySet());
+        if (nodes.isEmpty() || !muster.suffices(silent, others)) {
             String each = absent.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .map(entry -> "\n" + entry.getKey() + ": " + entry.getValue())

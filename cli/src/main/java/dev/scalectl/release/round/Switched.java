@@ -3,6 +3,8 @@ package dev.scalectl.release.round;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What came of a round after it was decided that nodes switch.
@@ -20,6 +22,13 @@ public record Switched(
         Map<String, String> astray,
         Map<String, String> failed,
         List<String> warnings) {
+
+    /** The same without nodes that the round did not have to have. */
+    public Switched without(Set<String> nodes) {
+        Map<String, String> left = new TreeMap<>(astray);
+        left.keySet().removeAll(nodes);
+        return new Switched(instant, activations, left, failed, warnings);
+    }
 
     /** How far apart they were; empty when fewer than all told. */
     public Optional<Skew> skew() {

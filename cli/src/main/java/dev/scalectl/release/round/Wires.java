@@ -16,6 +16,9 @@ import java.util.function.BiPredicate;
 final class Wires implements AutoCloseable {
     private final Map<String, Wire> wires = new ConcurrentHashMap<>();
     private final Inbox inbox = new Inbox();
+    /** Who has gone, whoever listened at that time. */
+    private final Map<String, Said.Last> gone = new ConcurrentHashMap<>();
+
     private final List<String> names;
 
     Wires(List<String> names) {
@@ -39,12 +42,19 @@ final class Wires implements AutoCloseable {
                 wires.put(node, Wire.open(assignment.ssh(), arming.of(assignment), faults, line -> hear(node, line)));
             }
         } catch (Failure e) {
-            inbox.put(node, new Said.Silent(e.getMessage()));
+            put(node, new Said.Silent(e.getMessage()));
         }
     }
 
     private void hear(String node, Optional<String> line) {
-        inbox.put(node, line.map(Said::parse).orElseGet(() -> new Said.Silent("the connection ended")));
+        put(node, line.map(Said::parse).orElseGet(() -> new Said.Silent("the connection ended")));
+    }
+
+    private void put(String node, Said said) {
+        if (said instanceof Said.Last last) {
+            gone.putIfAbsent(node, last);
+        }
+        inbox.put(node, said);
     }
 
     void send(String node, Point point, String line) {
@@ -68,6 +78,13 @@ final class Wires implements AutoCloseable {
     Map<String, Said> gather(Collection<String> nodes, long until, BiPredicate<String, Said> wanted) {
         Map<String, Said> said = new HashMap<>();
         Set<String> missing = new HashSet<>(nodes);
+        for (String node : nodes) {
+            Said.Last last = gone.get(node);
+            if (last != null) {
+                said.put(node, last);
+                missing.remove(node);
+            }
+        }
         while (!missing.isEmpty()) {
             Optional<Heard> heard = inbox.next(until);
             if (heard.isEmpty()) {
