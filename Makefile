@@ -5,7 +5,7 @@ DESTDIR ?=
 scalectl := cli/target/scalectl/bin/scalectl
 demo := app-bundle/scalectl.yml
 
-.PHONY: help build check test demo demo-down install clean bench-up bench-lab test-faults bench-faults
+.PHONY: help build check test demo demo-down install clean bench bench-up bench-lab test-faults bench-faults
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -47,7 +47,12 @@ install: ## copies the distribution to PREFIX (/usr/local) and links PREFIX/bin/
 	@scripts/install.sh "$(DESTDIR)" "$(PREFIX)"
 
 clean: ## removes what was built
-	rm -rf target cli/target lab/target
+	rm -rf target cli/target lab/target bench/target
+
+bench: build ## scalectl beside Capistrano and Ansible: time, skew, memory, loss, latency (as root, two hours, on an idle machine)
+	@scripts/root.sh bench
+	@scripts/packages.sh lab bench
+	@bench/peers.sh $(BENCH)
 
 bench-up: build ## times up, status and deploy, and prints each beside its goal (as root, on an idle machine)
 	@scripts/root.sh bench-up

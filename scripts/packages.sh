@@ -1,9 +1,9 @@
 #!/bin/sh
 # Debian packages that a task needs, installed only when missing.
 #
-#   packages.sh build|check|lab…     what these tasks need
-#   packages.sh install PACKAGE…     these packages
-#   packages.sh available PACKAGE    true when the distribution has it
+#   packages.sh build|check|lab|bench…  what these tasks need
+#   packages.sh install PACKAGE…        these packages
+#   packages.sh available PACKAGE       true when the distribution has it
 set -eu
 
 # COMMAND:PACKAGE, the command being what shows that the package (or another source of the same) is there.
@@ -11,6 +11,7 @@ build="mvn:maven"
 check="shellcheck:shellcheck ssh-keygen:openssh-client php:php-cli redis-server:redis-server"
 lab="debootstrap:debootstrap systemd-nspawn:systemd-container haproxy:haproxy nft:nftables ip:iproute2 aws:awscli
     ssh:openssh-client curl:curl /usr/share/keyrings/debian-archive-keyring.gpg:debian-archive-keyring"
+bench="cap:capistrano ansible-playbook:ansible git:git rsync:rsync /usr/bin/time:time"
 
 # Daemons' packages live in folders that are not on every user's PATH.
 PATH=$PATH:/usr/sbin:/sbin
@@ -96,6 +97,7 @@ install)
         build) pairs=$build ;;
         check) pairs=$check ;;
         lab) pairs=$lab ;;
+        bench) pairs=$bench ;;
         *)
             echo "packages.sh: unknown task $task" >&2
             exit 2

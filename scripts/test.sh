@@ -7,7 +7,7 @@ cd "$here/.."
 
 "$here/root.sh" test
 "$here/packages.sh" build check lab
-rm -rf cli/target/*-reports lab/target/*-reports
+rm -rf cli/target/*-reports lab/target/*-reports bench/target/*-reports
 "$here/shellcheck.sh"
 make --no-print-directory build
 status=0

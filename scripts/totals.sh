@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-find cli/target lab/target -name 'TEST-*.xml' -path '*-reports/*' -exec sed -n '/<testsuite /{p;q;}' {} \; | awk '
+find cli/target lab/target bench/target -name 'TEST-*.xml' -path '*-reports/*' -exec sed -n '/<testsuite /{p;q;}' {} \; | awk '
     function count(name,   at) {
         return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0
     }

@@ -1,0 +1,1 @@
+ENV.fetch("BENCH_NODES").split.each { |node| server node, roles: %w[web] }
