@@ -31,7 +31,11 @@ sed -n 's/^-//p' incoming/delta >incoming/removed
 sed -n 's/^+//p' incoming/delta >incoming/added
 comm -23 incoming/old incoming/removed | sort -m - incoming/added >incoming/lines
 sum=$(sha256sum <incoming/lines)
-[ "${sum%% *}" = "$hash" ] || { echo "the delta does not make what it says" >&2 && exit 1; }
+if [ "${sum%% *}" != "$hash" ]; then
+    [ "$base" = - ] || exit 3
+    echo "the delta does not make what it says" >&2
+    exit 1
+fi
 { echo "scalectl-manifest 1 $hash" && cat incoming/lines; } >incoming/manifest
 
 find incoming/objects -type f -exec mv -f -t objects -- {} +

@@ -43,7 +43,7 @@ class StagePropertyTest {
     /** The same ones each time, and a few that nobody has seen yet. */
     static LongStream seeds() {
         Random fresh = new Random();
-        return LongStream.concat(LongStream.rangeClosed(1, 12), fresh.longs(6));
+        return LongStream.concat(LongStream.rangeClosed(1, 10), fresh.longs(5));
     }
 
     @ParameterizedTest
@@ -64,16 +64,6 @@ class StagePropertyTest {
         assertEquals(before, RandomTrees.Seen.of(base));
         assertEquals(stamps, stamps(base));
         assertLinked(first, second, before.inodes());
-    }
-
-    /** Without links from the release before, all the same. */
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void aReleaseNeedsNoOtherOne(long seed) throws IOException {
-        RandomTrees trees = new RandomTrees(app, new Random(seed));
-        trees.grow(40);
-        trees.change(20);
-        deploy(Optional.empty(), FIRST);
     }
 
     private Manifest deploy(Optional<Delta.Base> base, String id) throws IOException {

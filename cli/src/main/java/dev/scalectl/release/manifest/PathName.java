@@ -88,14 +88,16 @@ public final class PathName {
         return decode(unquote(added ? raw.substring(0, raw.length() - 1) : raw));
     }
 
-    /** A link's target as a path, to make such a link. */
+    /** A link's target as a path, to make such a link; it has lost a slash at its end. */
     public static Path target(String target) {
         if (isPlain(target) && JAVA_READS_UTF_8) {
             return Path.of(target);
         }
-        Path root = Path.of("/");
-        Path absolute = in(root, target.startsWith("/") ? target.substring(1) : target);
-        return target.startsWith("/") ? absolute : root.relativize(absolute);
+        if (target.startsWith("/")) {
+            return in(Path.of("/"), target.substring(1));
+        }
+        Path absolute = in(Path.of("/"), target);
+        return absolute.subpath(0, absolute.getNameCount());
     }
 
     /** Where a name is, as a path that opens it. */

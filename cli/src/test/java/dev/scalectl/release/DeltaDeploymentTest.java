@@ -1,0 +1,252 @@
+package dev.scalectl.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scalectl.error.Failure;
+import dev.scalectl.release.manifest.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What travels in a deployment, to each node and to the archive, and what is there already. */
+class DeltaDeploymentTest {
+    private static final String FIRST = "20261122T191229.001Z";
+    private static final String SECOND = "20261122T191229.002Z";
+    private static final String THIRD = "20261122T191229.003Z";
+    private static final int LARGE = 100_000;
+
+    @TempDir
+    static Path temp;
+
+    private static LocalCluster cluster;
+    private Path app;
+
+    @BeforeAll
+    static void start() throws IOException {
+        cluster = new LocalCluster(temp);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        cluster.close();
+    }
+
+    @BeforeEach
+    void startAnew() throws IOException {
+        cluster.reset();
+        app = temp.resolve("app");
+        LocalFiles.remove(app);
+        byte[] large = new byte[LARGE];
+        new Random(1).nextBytes(large);
+        SampleTree.write(app, Map.of("public/index.php", "one", "src/a.php", "a", "src/b.php", "b"));
+        Files.write(app.resolve("src/large"), large);
+    }
+
+    @Test
+    void onlyWhatHasChangedTravels() throws IOException {
+        Deployed first = cluster.deploy(FIRST, app);
+        Deployed second = change("public/index.php", "two", SECOND);
+        for (String web : LocalCluster.WEBS) {
+            assertTrue(first.staged().get(web).bytes() > LARGE);
+            assertTrue(second.staged().get(web).bytes() < 2_000);
+            assertEquals("two", cluster.served(web, "public/index.php"));
+            assertEquals("one", Files.readString(release(web, FIRST).resolve("public/index.php")));
+            assertSameFile(release(web, FIRST), release(web, SECOND), "src/large");
+        }
+    }
+
+    @Test
+    void theArchiveHasEachContentOnce() throws IOException {
+        cluster.deploy(FIRST, app);
+        SampleTree.write(app, Map.of("src/copy.php", "a"));
+        change("public/index.php", "two", SECOND);
+        assertEquals(Set.of("one", "two", "a", "b", "LARGE"), archived());
+        assertEquals(Set.of(FIRST, SECOND), cluster.archiveOverSsh().state().complete());
+        // of this machine's text and of the data node's
+        assertEquals(
+                Manifest.parse(Files.readAllBytes(
+                        release("web-1", SECOND).resolveSibling("../.scalectl/manifests/" + SECOND))),
+                Manifest.parse(Files.readAllBytes(cluster.archive().resolve("releases/" + SECOND + "/manifest"))));
+    }
+
+    @Test
+    void contentsThatNoReleaseNeedsGo() throws IOException {
+        cluster.deploy(FIRST, app);
+        change("public/index.php", "two", SECOND);
+        change("public/index.php", "three", THIRD);
+        cluster.twoPhase().prune(List.of(THIRD));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            while (!archived().equals(Set.of("three", "a", "b", "LARGE"))) {
+                Thread.onSpinWait();
+            }
+        });
+    }
+
+    @Test
+    void anArchiveThatHasLostItsReleasesGetsEverything() throws IOException {
+        cluster.deploy(FIRST, app);
+        LocalFiles.remove(cluster.archive());
+        change("public/index.php", "two", SECOND);
+        assertEquals(Set.of("two", "a", "b", "LARGE"), archived());
+        cluster.forget("web-2");
+        cluster.put("web-2", SECOND);
+        assertEquals("two", cluster.served("web-2", "public/index.php"));
+    }
+
+    @Test
+    void anArchiveWhoseReleaseIsDamagedGetsEverything() throws IOException {
+        cluster.deploy(FIRST, app);
+        Path manifest = cluster.archive().resolve("releases/" + FIRST + "/manifest");
+        Files.write(
+                manifest, (Files.readString(manifest) + "x\td\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        // the first line is what it was, so that only the data node can find out
+        change("public/index.php", "two", SECOND);
+        cluster.forget("web-2");
+        cluster.put("web-2", SECOND);
+        assertEquals("two", cluster.served("web-2", "public/index.php"));
+    }
+
+    @Test
+    void aNodeThatHasLostItsManifestGetsEverything() throws IOException {
+        cluster.deploy(FIRST, app);
+        Files.delete(cluster.root("web-2").resolve(".scalectl/manifests/" + FIRST));
+        Deployed second = change("public/index.php", "two", SECOND);
+        assertTrue(second.staged().get("web-1").bytes() < 2_000);
+        assertTrue(second.staged().get("web-2").bytes() > LARGE);
+        assertEquals("two", cluster.served("web-2", "public/index.php"));
+    }
+
+    @Test
+    void aNodeWhoseManifestIsDamagedGetsEverythingInASecondGo() throws IOException {
+        cluster.deploy(FIRST, app);
+        Path manifest = cluster.root("web-2").resolve(".scalectl/manifests/" + FIRST);
+        Files.writeString(manifest, "x\td\n", java.nio.file.StandardOpenOption.APPEND);
+        Deployed second = change("public/index.php", "two", SECOND);
+        assertTrue(second.staged().get("web-2").bytes() > LARGE);
+        assertEquals("two", cluster.served("web-2", "public/index.php"));
+    }
+
+    @Test
+    void aFileThatIsNotWhatItWasOnOneNodeIsSentThereAgain() throws IOException {
+        cluster.deploy(FIRST, app);
+        Files.writeString(release("web-2", FIRST).resolve("src/a.php"), "hacked");
+        Deployed second = change("public/index.php", "two", SECOND);
+        assertEquals("a", cluster.served("web-2", "src/a.php"));
+        assertEquals("hacked", Files.readString(release("web-2", FIRST).resolve("src/a.php")));
+        assertSameFile(release("web-1", FIRST), release("web-1", SECOND), "src/a.php");
+        assertTrue(second.staged().get("web-1").bytes()
+                < second.staged().get("web-2").bytes());
+        assertTrue(second.staged().get("web-2").bytes() < 3_000);
+    }
+
+    @Test
+    void whatTheNodeAddsIsItsOwnInEachRelease() throws IOException {
+        cluster.deploy(FIRST, app);
+        Files.writeString(release("web-1", FIRST).resolve("var/made by a hook"), "x");
+        change("public/index.php", "two", SECOND);
+        assertFalse(Files.exists(release("web-1", SECOND).resolve("var/made by a hook")));
+        assertNotEquals(
+                inode(release("web-1", FIRST).resolve(".env.local")),
+                inode(release("web-1", SECOND).resolve(".env.local")));
+    }
+
+    @Test
+    void aNodeThatLacksAReleaseLinksWhatItHasOfAnother() throws IOException {
+        cluster.deploy(FIRST, app);
+        change("public/index.php", "two", SECOND);
+        LocalFiles.remove(release("web-2", FIRST));
+        Files.delete(cluster.root("web-2").resolve(".scalectl/manifests/" + FIRST));
+        Deployed back = cluster.rollback(new Rollback.Wish(java.util.Optional.of(FIRST), false, false), app);
+        assertEquals(Set.of("web-2"), back.staged().keySet());
+        assertTrue(back.staged().get("web-2").bytes() < 2_000);
+        assertEquals("one", cluster.served("web-2", "public/index.php"));
+        assertSameFile(release("web-2", FIRST), release("web-2", SECOND), "src/large");
+    }
+
+    @Test
+    void aNewNodeGetsAllOfItFromTheArchive() throws IOException {
+        Files.writeString(app.resolve("src/b.php"), "");
+        cluster.deploy(FIRST, app);
+        LocalFiles.remove(app);
+        cluster.forget("web-2");
+        cluster.put("web-2", FIRST);
+        assertEquals(withoutEnvironment(release("web-1", FIRST)), withoutEnvironment(release("web-2", FIRST)));
+    }
+
+    @Test
+    void aReleaseThatFailsLeavesNoContentsBehind() throws IOException {
+        cluster.deploy(FIRST, app);
+        cluster.probe("web-1", "9099", "/healthz answered 500: boom");
+        assertThrows(Failure.class, () -> change("public/index.php", "two", SECOND));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            while (!archived().equals(Set.of("one", "a", "b", "LARGE"))) {
+                Thread.onSpinWait();
+            }
+        });
+        assertFalse(Files.exists(cluster.root("web-1").resolve(".scalectl/manifests/" + SECOND)));
+    }
+
+    /** That is written anew on each node. */
+    private static Map<String, String> withoutEnvironment(Path release) throws IOException {
+        Map<String, String> inventory = SampleTree.inventory(release);
+        inventory.remove(".env.local");
+        return inventory;
+    }
+
+    private Deployed change(String path, String text, String id) {
+        SampleTree.write(app, Map.of(path, text));
+        return cluster.deploy(id, app);
+    }
+
+    private static Path release(String web, String id) {
+        return cluster.root(web).resolve("releases").resolve(id);
+    }
+
+    /** The archive's contents; each is named by its hash. */
+    private Set<String> archived() throws IOException {
+        Set<String> contents = new TreeSet<>();
+        try (var objects = Files.list(cluster.archive().resolve("objects"))) {
+            for (Path object : objects.toList()) {
+                byte[] bytes = Files.readAllBytes(object);
+                contents.add(
+                        bytes.length == LARGE ? "LARGE" : new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+                assertEquals(object.getFileName().toString(), hash(bytes));
+            }
+        }
+        return contents;
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return java.util.HexFormat.of()
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertSameFile(Path one, Path other, String path) throws IOException {
+        assertEquals(inode(one.resolve(path)), inode(other.resolve(path)));
+    }
+
+    private static Object inode(Path file) throws IOException {
+        return Files.getAttribute(file, "unix:ino");
+    }
+}
