@@ -6,10 +6,12 @@ import dev.scalectl.error.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
@@ -32,6 +34,9 @@ public final class Balancers {
                 found.loadBalancerArn(),
                 found.dnsName(),
                 found.state().codeAsString(),
+                Set.copyOf(found.securityGroups()),
+                found.availabilityZones().stream()
+                        .collect(Collectors.toUnmodifiableMap(AvailabilityZone::zoneName, AvailabilityZone::subnetId)),
                 listeners(found.loadBalancerArn())));
     }
 
@@ -46,6 +51,16 @@ public final class Balancers {
                 .loadBalancers()
                 .getFirst()
                 .loadBalancerArn();
+    }
+
+    /** Makes this its only security group. */
+    public void setGroup(String balancerArn, String groupId) {
+        elb.setSecurityGroups(request -> request.loadBalancerArn(balancerArn).securityGroups(groupId));
+    }
+
+    /** Moves it into these subnets, one a zone. */
+    public void setSubnets(String balancerArn, List<String> subnetIds) {
+        elb.setSubnets(request -> request.loadBalancerArn(balancerArn).subnets(subnetIds));
     }
 
     /** Makes it listen on a port for HTTP and pass requests on to a target group. */

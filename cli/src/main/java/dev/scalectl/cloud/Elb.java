@@ -35,6 +35,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTarget
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSecurityGroupsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSecurityGroupsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSubnetsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSubnetsResponse;
 
 /** Every ELB action that this tool uses, with failures that say what to do. Any other is unsupported. */
 final class Elb implements ElasticLoadBalancingV2Client {
@@ -130,6 +134,16 @@ final class Elb implements ElasticLoadBalancingV2Client {
     @Override
     public RegisterTargetsResponse registerTargets(RegisterTargetsRequest request) {
         return calls.make("RegisterTargets", () -> client.registerTargets(request));
+    }
+
+    @Override
+    public SetSecurityGroupsResponse setSecurityGroups(SetSecurityGroupsRequest request) {
+        return calls.make("SetSecurityGroups", () -> client.setSecurityGroups(request));
+    }
+
+    @Override
+    public SetSubnetsResponse setSubnets(SetSubnetsRequest request) {
+        return calls.make("SetSubnets", () -> client.setSubnets(request));
     }
 
     @Override

@@ -7,13 +7,16 @@ import dev.scalectl.cluster.HealthCheck;
 import dev.scalectl.cluster.Network.Subnet;
 import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.Role;
+import dev.scalectl.cluster.SecurityGroup;
 import dev.scalectl.cluster.Target;
 import dev.scalectl.cluster.TargetGroup;
 import dev.scalectl.error.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The load balancer, and which nodes are its targets. */
@@ -43,8 +46,39 @@ final class BalancerPlanner {
             List<String> subnets =
                     cluster.network().subnets().stream().map(Subnet::id).toList();
             plan.add(new Step.CreateBalancer(subnets), NONE, "group:" + GroupKind.BALANCER.word());
+        } else {
+            group(cluster.balancer().get());
+            subnets(cluster.balancer().get());
         }
         listener();
+    }
+
+    private void group(Balancer present) {
+        Optional<String> own = cluster.group(GroupKind.BALANCER).map(SecurityGroup::id);
+        if (!own.map(Set::of).equals(Optional.of(present.groupIds()))) {
+            String group = GroupKind.BALANCER.word();
+            plan.add(
+                    new Step.SetBalancerGroup(),
+                    "its security groups are not those of the cluster",
+                    "group:" + group,
+                    "rules:" + group,
+                    "egress:" + group);
+        }
+    }
+
+    /** A zone in which a node may stand is kept: outside of the balancer's zones it would get no requests. */
+    private void subnets(Balancer present) {
+        List<Subnet> configured = cluster.network().subnets();
+        boolean nodesStandElsewhere = cluster.nodes(Role.WEB).stream()
+                .anyMatch(node ->
+                        configured.stream().noneMatch(subnet -> subnet.id().equals(node.subnetId())));
+        Map<String, String> wanted = new TreeMap<>(nodesStandElsewhere ? present.subnets() : Map.of());
+        configured.forEach(subnet -> wanted.put(subnet.zone(), subnet.id()));
+        if (!wanted.equals(present.subnets())) {
+            plan.add(
+                    new Step.SetBalancerSubnets(List.copyOf(wanted.values())),
+                    "its subnets are not those of the configuration");
+        }
     }
 
     private void targetGroup() {

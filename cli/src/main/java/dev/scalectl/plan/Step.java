@@ -68,6 +68,12 @@ public sealed interface Step {
     /** Makes the load balancer. */
     record CreateBalancer(List<String> subnetIds) implements Step {}
 
+    /** Makes the cluster's balancer group the load balancer's only one. */
+    record SetBalancerGroup() implements Step {}
+
+    /** Moves the load balancer into these subnets. */
+    record SetBalancerSubnets(List<String> subnetIds) implements Step {}
+
     /** Makes the balancer listen. */
     record CreateListener(int port) implements Step {}
 

@@ -21,6 +21,8 @@ final class StepId {
             case Step.PutRelease step -> "release:" + step.name();
             case Step.SetTargetGroup _ -> "target-group";
             case Step.CreateBalancer _ -> "balancer";
+            case Step.SetBalancerGroup _ -> "balancer-group";
+            case Step.SetBalancerSubnets _ -> "balancer-subnets";
             case Step.CreateListener _ -> "listener";
             case Step.CorrectListener _ -> "listener";
             case Step.DeleteListener step -> "unlisten:" + step.port();

@@ -24,7 +24,7 @@ public enum StepKind {
             case Step.SetTargetGroup step -> step.isNew() ? CREATE : CHANGE;
             case Step.OpenEgress _, Step.ChangeRules _, Step.SetWebCount _, Step.SpendNumbers _ -> CHANGE;
             case Step.Start _, Step.SetUpData _, Step.SetUpWeb _, Step.PutRelease _ -> CHANGE;
-            case Step.CorrectListener _ -> CHANGE;
+            case Step.SetBalancerGroup _, Step.SetBalancerSubnets _, Step.CorrectListener _ -> CHANGE;
             case Step.Reach _, Step.AwaitHealthy _ -> WAIT;
             case Step.DeleteListener _, Step.Drain _, Step.DropTargets _, Step.Terminate _ -> DELETE;
             case Step.DeleteBalancer _, Step.DeleteTargetGroup _, Step.DeleteGroup _, Step.DeleteKey _ -> DELETE;

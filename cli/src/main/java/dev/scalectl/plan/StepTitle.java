@@ -30,6 +30,9 @@ final class StepTitle {
                 (step.isNew() ? "create" : "correct") + " the target group (health check "
                         + step.healthCheck().path() + ")";
             case Step.CreateBalancer _ -> "create the load balancer";
+            case Step.SetBalancerGroup _ -> "put the load balancer into its own security group, and no other";
+            case Step.SetBalancerSubnets step ->
+                "put the load balancer into the subnets " + String.join(", ", step.subnetIds());
             case Step.CreateListener step -> "listen on port " + step.port();
             case Step.CorrectListener step -> "pass requests on port " + step.port() + " on to the target group again";
             case Step.DeleteListener step -> "stop listening on port " + step.port();

@@ -44,6 +44,14 @@ final class BalancerEffects {
         resources.balancer(balancers.create(step.subnetIds(), resources.group(GroupKind.BALANCER)));
     }
 
+    void setGroup() {
+        balancers.setGroup(resources.balancer(), resources.group(GroupKind.BALANCER));
+    }
+
+    void set(Step.SetBalancerSubnets step) {
+        balancers.setSubnets(resources.balancer(), step.subnetIds());
+    }
+
     void listen(Step.CreateListener step) {
         balancers.listen(resources.balancer(), step.port(), resources.targetGroup());
     }

@@ -57,6 +57,8 @@ final class Effects implements Runner.Effect {
             case Step.PutRelease step -> nodes.put(step);
             case Step.SetTargetGroup step -> balancer.set(step);
             case Step.CreateBalancer step -> balancer.create(step);
+            case Step.SetBalancerGroup _ -> balancer.setGroup();
+            case Step.SetBalancerSubnets step -> balancer.set(step);
             case Step.CreateListener step -> balancer.listen(step);
             case Step.CorrectListener step -> balancer.correct(step);
             case Step.DeleteListener step -> balancer.stopListening(step);

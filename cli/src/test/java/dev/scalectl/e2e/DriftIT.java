@@ -29,6 +29,7 @@ class DriftIT {
         String kept = webs.getFirst();
         String stopped = webs.getLast();
         changeTheBalancer(cluster.node(kept).get("id").asString());
+        moveTheBalancer();
         changeTheGroups();
         cluster.on(kept, "sudo", "sh", "-c", "echo '# by hand' >>/etc/nginx/sites-available/scalectl.conf");
         cluster.on(kept, "sudo", "ln", "-sfn", "releases/none", "/var/www/demo/current");
@@ -48,6 +49,8 @@ class DriftIT {
                 "release:" + kept + " # it serves release none",
                 "target-group # its health check is not that of the configuration",
                 "unlisten:81 # balancer.port is 80",
+                "balancer-group # its security groups are not those of the cluster",
+                "balancer-subnets # its subnets are not those of the configuration",
                 "rules:data # its rules are not those of the configuration",
                 "rules:web # its rules are not those of the configuration",
                 "egress:web # its rule for outgoing connections is gone")) {
@@ -82,6 +85,18 @@ class DriftIT {
             "Type=forward,TargetGroupArn=" + group
         };
         aws.run(listen).ok();
+    }
+
+    /** Into the nodes' group, and into no more than two of its zones. */
+    private void moveTheBalancer() {
+        String balancer = text("elbv2", "describe-load-balancers", "LoadBalancers[0].LoadBalancerArn");
+        String[] zones = text("elbv2", "describe-load-balancers", "LoadBalancers[0].AvailabilityZones[].SubnetId")
+                .split("\\s+", -1);
+        assertEquals(3, zones.length);
+        aws.run("elbv2", "set-security-groups", "--load-balancer-arn", balancer, "--security-groups", group("web"))
+                .ok();
+        aws.run("elbv2", "set-subnets", "--load-balancer-arn", balancer, "--subnets", zones[0], zones[1])
+                .ok();
     }
 
     private void changeTheGroups() {

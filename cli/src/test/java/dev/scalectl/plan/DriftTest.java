@@ -15,6 +15,7 @@ import dev.scalectl.cluster.Balancer.Listener;
 import dev.scalectl.cluster.Cluster;
 import dev.scalectl.cluster.GroupKind;
 import dev.scalectl.cluster.HealthCheck;
+import dev.scalectl.cluster.Network;
 import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.NodeFacts;
 import dev.scalectl.cluster.Observed;
@@ -24,12 +25,17 @@ import dev.scalectl.cluster.Source;
 import dev.scalectl.cluster.TargetGroup;
 import dev.scalectl.error.Failure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What somebody changed behind the tool's back: what mends it, and why. */
 class DriftTest {
+    private static final Set<String> GROUP = Set.of("sg-balancer");
+    private static final Map<String, String> SUBNETS = Map.of("eu-west-1a", "subnet-a", "eu-west-1b", "subnet-b");
     private static final List<Node> NODES =
             List.of(node("data-1", "running"), node("web-1", "running"), node("web-2", "running"));
 
@@ -97,6 +103,74 @@ class DriftTest {
         Observed moved = listening(new Listener("l", 81, "tg"));
         assertPlan("listener # there is none", moved);
         assertPlan("unlisten:81 # balancer.port is 80", moved);
+    }
+
+    @Test
+    void theBalancersGroup() {
+        String why = " # its security groups are not those of the cluster";
+        assertPlan("balancer-group" + why, placed(Set.of("sg-other"), SUBNETS));
+        assertPlan("balancer-group" + why, placed(Set.of("sg-balancer", "sg-other"), SUBNETS));
+        Cluster old = complete().cluster();
+        Map<GroupKind, SecurityGroup> groups = new HashMap<>(old.groups());
+        groups.remove(GroupKind.BALANCER);
+        Cluster without = new Cluster(
+                old.name(),
+                old.network(),
+                groups,
+                old.nodes(),
+                old.gone(),
+                old.keyPairs(),
+                Optional.of(balancer(Set.of("sg-other"), SUBNETS)),
+                old.targetGroup());
+        assertEquals(
+                List.of(
+                        "group:balancer",
+                        "rules:balancer < group:balancer",
+                        "balancer-group < group:balancer rules:balancer"),
+                Worlds.lines(UpPlanner.plan(
+                        desired(2),
+                        new Observed(without, complete().facts(), complete().liveRelease()))));
+    }
+
+    @Test
+    void theBalancersSubnets() {
+        for (Map<String, String> moved : List.of(
+                Map.of("eu-west-1a", "subnet-a"),
+                Map.of("eu-west-1a", "subnet-a", "eu-west-1b", "subnet-other"),
+                Map.of("eu-west-1a", "subnet-a", "eu-west-1b", "subnet-b", "eu-west-1c", "subnet-c"))) {
+            Observed observed = placed(GROUP, moved);
+            assertPlan("balancer-subnets # its subnets are not those of the configuration", observed);
+            assertEquals(
+                    List.of(new Step.SetBalancerSubnets(List.of("subnet-a", "subnet-b"))),
+                    UpPlanner.plan(desired(2), observed).steps().stream()
+                            .map(Plan.Planned::step)
+                            .toList());
+        }
+    }
+
+    @Test
+    void aZoneOfTheBalancerStaysWhileANodeMayBeServedThere() {
+        Network narrow = new Network(
+                "vpc-1",
+                List.of(
+                        Worlds.NETWORK.subnets().getFirst(),
+                        new Network.Subnet("subnet-c", "eu-west-1c", "172.31.32.0/20")));
+        Cluster old = complete().cluster();
+        Cluster moving = new Cluster(
+                old.name(),
+                narrow,
+                old.groups(),
+                old.nodes(),
+                old.gone(),
+                old.keyPairs(),
+                old.balancer(),
+                old.targetGroup());
+        Observed observed = new Observed(moving, complete().facts(), complete().liveRelease());
+        assertEquals(
+                List.of(new Step.SetBalancerSubnets(List.of("subnet-a", "subnet-b", "subnet-c"))),
+                UpPlanner.plan(desired(2), observed).steps().stream()
+                        .map(Plan.Planned::step)
+                        .toList());
     }
 
     @Test
@@ -216,8 +290,17 @@ class DriftTest {
 
     private static Observed listening(Listener... listeners) {
         Cluster old = complete().cluster();
-        Balancer balancer = new Balancer("lb", "192.0.2.1", "active", List.of(listeners));
-        return with(old, balancer, old.targetGroup().orElseThrow());
+        return with(old, Worlds.balancer(listeners), old.targetGroup().orElseThrow());
+    }
+
+    private static Observed placed(Set<String> groups, Map<String, String> subnets) {
+        Cluster old = complete().cluster();
+        return with(old, balancer(groups, subnets), old.targetGroup().orElseThrow());
+    }
+
+    private static Balancer balancer(Set<String> groups, Map<String, String> subnets) {
+        Balancer old = complete().cluster().balancer().orElseThrow();
+        return new Balancer(old.arn(), old.dnsName(), old.state(), groups, subnets, old.listeners());
     }
 
     private static Observed with(Cluster old, Balancer balancer, TargetGroup group) {

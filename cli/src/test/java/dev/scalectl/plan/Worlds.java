@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Clusters to plan for. */
 public final class Worlds {
@@ -107,10 +108,20 @@ public final class Worlds {
                 nodes,
                 gone,
                 List.of("scalectl-demo-k"),
-                Optional.of(new Balancer(
-                        "lb", "192.0.2.1", "active", List.of(new Balancer.Listener("listener", 80, "tg")))),
+                Optional.of(balancer(new Balancer.Listener("listener", 80, "tg"))),
                 Optional.of(new TargetGroup("tg", 80, CHECK, BalancerPlanner.DRAIN_SECONDS, targets)));
         return new Observed(cluster, facts, Optional.of(LIVE));
+    }
+
+    /** The balancer of a complete cluster, with these listeners. */
+    public static Balancer balancer(Balancer.Listener... listeners) {
+        return new Balancer(
+                "lb",
+                "192.0.2.1",
+                "active",
+                Set.of("sg-balancer"),
+                Map.of("eu-west-1a", "subnet-a", "eu-west-1b", "subnet-b"),
+                List.of(listeners));
     }
 
     public static SecurityGroup group(GroupKind kind, List<Rule> rules, int last, Optional<Integer> webCount) {
