@@ -77,6 +77,10 @@ final class Status implements Callable<Integer> {
                     line.message());
         }
         console.line(table.render(style).stripTrailing());
+        report.problems().forEach(problem -> console.line(style.red(problem)));
+        if (!report.healthy()) {
+            console.line("To see what would mend it: scalectl plan");
+        }
     }
 
     private static String text(String value, String otherwise) {

@@ -1,5 +1,6 @@
 package dev.scalectl.command;
 
+import dev.scalectl.cluster.Balancer;
 import dev.scalectl.cluster.Cluster;
 import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.NodeFacts;
@@ -7,6 +8,7 @@ import dev.scalectl.cluster.Observed;
 import dev.scalectl.cluster.Role;
 import dev.scalectl.cluster.Target;
 import dev.scalectl.config.Config;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +21,18 @@ import java.util.Set;
  * @param release the live release; null before the first
  * @param skewed whether any web node serves something else than the live release
  * @param healthy whether everything is as it should be
+ * @param problems what is wrong with the cluster that is nothing of one of its nodes
  */
 record StatusReport(
-        String cluster, String endpoint, String release, boolean skewed, boolean healthy, List<Line> nodes) {
+        String cluster,
+        String endpoint,
+        String release,
+        boolean skewed,
+        boolean healthy,
+        List<Line> nodes,
+        List<String> problems) {
+
+    private static final Optional<String> OK = Optional.of("ok");
 
     /**
      * A node.
@@ -55,22 +66,37 @@ record StatusReport(
         List<Line> lines =
                 cluster.nodes().stream().map(node -> line(node, observed)).toList();
         boolean skewed = isSkewed(observed);
-        boolean complete = cluster.data().isPresent()
-                && cluster.nodes(Role.WEB).size() >= Math.max(1, cluster.webCount())
-                && cluster.balancer()
-                        .filter(found -> found.state().equals("active"))
-                        .isPresent();
-        boolean healthy = complete
-                && !skewed
-                && observed.liveRelease().isPresent()
-                && lines.stream().allMatch(Line::isWell);
+        List<String> problems = problems(observed);
+        boolean healthy = problems.isEmpty() && !skewed && lines.stream().allMatch(Line::isWell);
         return new StatusReport(
                 cluster.name(),
                 cluster.endpoint(config.balancer().port()).orElse(null),
                 observed.liveRelease().orElse(null),
                 skewed,
                 healthy,
-                lines);
+                lines,
+                problems);
+    }
+
+    private static List<String> problems(Observed observed) {
+        Cluster cluster = observed.cluster();
+        List<String> problems = new ArrayList<>();
+        if (cluster.data().isEmpty()) {
+            problems.add("There is no data node");
+        }
+        int webs = cluster.nodes(Role.WEB).size();
+        int wanted = Math.max(1, cluster.webCount());
+        if (webs < wanted) {
+            problems.add("There are " + webs + " of " + wanted + " web nodes");
+        }
+        String balancer = cluster.balancer().map(Balancer::state).orElse("");
+        if (!balancer.equals("active")) {
+            problems.add(balancer.isEmpty() ? "There is no load balancer" : "The load balancer is " + balancer);
+        }
+        if (observed.liveRelease().isEmpty()) {
+            problems.add("No release is live");
+        }
+        return problems;
     }
 
     private static boolean isSkewed(Observed observed) {
@@ -105,7 +131,10 @@ record StatusReport(
             boolean out = node.role() == Role.WEB && target.isEmpty();
             return (node.isRunning() ? facts.message() : "is " + node.state()) + (out ? "; out of the balancer" : "");
         }
-        if (!facts.message().isEmpty() || node.role() == Role.DATA) {
+        if (node.role() == Role.DATA) {
+            return services(facts);
+        }
+        if (!facts.message().isEmpty()) {
             return facts.message();
         }
         if (target.isEmpty()) {
@@ -116,5 +145,19 @@ record StatusReport(
             return "the balancer finds it " + target.get().state() + (why.isEmpty() ? "" : ": " + why);
         }
         return facts.release().equals(observed.liveRelease()) ? "" : "serves another release than the live one";
+    }
+
+    private static String services(NodeFacts facts) {
+        List<String> wrong = new ArrayList<>();
+        if (!facts.mysql().equals(OK)) {
+            wrong.add("MySQL is down");
+        }
+        if (!facts.redis().equals(OK)) {
+            wrong.add("Redis is down");
+        }
+        if (!facts.message().isEmpty()) {
+            wrong.add(facts.message());
+        }
+        return String.join("; ", wrong);
     }
 }

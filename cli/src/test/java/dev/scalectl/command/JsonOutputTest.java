@@ -104,8 +104,11 @@ class JsonOutputTest {
                 Arguments.of("releases", new ReleasesReport("demo", null, List.of(), List.of("the database is down"))),
                 Arguments.of(
                         "status",
-                        new StatusReport("demo", "http://198.18.0.9", ID, false, false, List.of(web, data, stopped))),
-                Arguments.of("status", new StatusReport("demo", null, null, false, false, List.of())),
+                        new StatusReport(
+                                "demo", "http://198.18.0.9", ID, false, false, List.of(web, data, stopped), List.of())),
+                Arguments.of(
+                        "status",
+                        new StatusReport("demo", null, null, false, false, List.of(), List.of("No release is live"))),
                 Arguments.of("add-node", new AddNode.Result("demo", List.of("web-3"))),
                 Arguments.of("remove-node", new RemoveNode.Result("demo", List.of("web-3"))),
                 Arguments.of("exec", new Exec.Result(List.of(new Exec.Ended("web-1", 130, "out\n", "")))),

@@ -80,10 +80,50 @@ class StatusReportTest {
     }
 
     @Test
+    void saysWhichServiceOfTheDataNodeIsDown() {
+        NodeFacts facts = new NodeFacts(
+                true,
+                "the disk is 97% full",
+                List.of(),
+                Optional.of("data-settings"),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.of("down"),
+                Optional.of("down"));
+        StatusReport report = report(Worlds.with(Worlds.complete(), "data-1", facts));
+        assertFalse(report.healthy());
+        assertEquals(
+                "MySQL is down; Redis is down; the disk is 97% full",
+                report.nodes().getFirst().message());
+        assertEquals(List.of(), report.problems());
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        StatusReport report = report(Worlds.world(
+                List.of(Worlds.node("data-1", "running"), Worlds.node("web-1", "running")),
+                List.of(Worlds.node("web-2", "terminated")),
+                List.of(Worlds.healthy("web-1"))));
+        assertFalse(report.healthy());
+        assertEquals(List.of("There are 1 of 2 web nodes"), report.problems());
+        assertEquals(
+                List.of("", ""),
+                report.nodes().stream().map(StatusReport.Line::message).toList());
+    }
+
+    @Test
     void findsNothingHealthyWhereNothingIs() {
         StatusReport report = report(Worlds.nothing());
         assertFalse(report.healthy());
         assertNull(report.endpoint());
+        assertEquals(
+                List.of(
+                        "There is no data node",
+                        "There are 0 of 1 web nodes",
+                        "There is no load balancer",
+                        "No release is live"),
+                report.problems());
     }
 
     private static StatusReport report(Observed observed) {

@@ -65,6 +65,11 @@ class RecoveringIT {
         var live = cluster.status().get("release").asString();
         var lost = cluster.node("web-1").get("id").asString();
         lab.aws().run("ec2", "terminate-instances", "--instance-ids", lost).ok();
+        var degraded = cluster.run("status");
+        assertEquals(3, degraded.exit());
+        assertTrue(
+                degraded.out().endsWith("\nThere are 1 of 2 web nodes\nTo see what would mend it: scalectl plan\n"),
+                degraded.out());
         cluster.run("up").ok();
         var status = cluster.status();
         assertTrue(status.get("healthy").asBoolean(), status.toString());

@@ -70,6 +70,7 @@ class RollbackIT {
 
     private void rollBackWithoutTheDatabase(String before) {
         cluster.on("data-1", "sudo", "systemctl", "stop", "mariadb");
+        assertEquals("MySQL is down", cluster.node("data-1").get("message").asString());
         try {
             Tool.Ended ended = cluster.run("rollback").ok();
             assertTrue(ended.out().contains("Rolled back to " + before), ended.out());
