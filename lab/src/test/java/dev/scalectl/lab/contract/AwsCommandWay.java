@@ -57,6 +57,9 @@ final class AwsCommandWay implements Way {
     private Process start(String service, String action, Path parameters, Path errors) throws IOException {
         var builder = new ProcessBuilder(
                 "aws",
+                // versions before 2.13 do not know AWS_ENDPOINT_URL
+                "--endpoint-url",
+                endpoint.toString(),
                 service,
                 words(action),
                 "--cli-input-json",
@@ -66,7 +69,6 @@ final class AwsCommandWay implements Way {
                 "json");
         var environment = builder.environment();
         environment.putAll(credentials);
-        environment.put("AWS_ENDPOINT_URL", endpoint.toString());
         environment.put("AWS_DEFAULT_REGION", "eu-west-1");
         environment.put("AWS_CONFIG_FILE", directory.resolve("config").toString());
         environment.put("AWS_MAX_ATTEMPTS", "1");
