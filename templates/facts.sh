@@ -21,6 +21,7 @@ web)
         [ -e "$mark" ] && releases="$releases ${mark##*/}"
     done
     echo "releases$releases"
+    print_file opcache /etc/scalectl/opcache
     if [ -e /etc/scalectl/settings ]; then
         note_down nginx nginx
         note_down 'php*-fpm.service' PHP-FPM
@@ -52,6 +53,9 @@ data)
         esac
     done
     echo "redis $redis"
+    # how much PHP the largest release has that web nodes may be asked to serve
+    sed -n 's/.*"php":{"files":\([0-9]*\),"bytes":\([0-9]*\)}.*/\1 \2/p' /var/lib/scalectl/releases/*/release.json \
+        2>/dev/null | awk '{ if ($1 > f) f = $1; if ($2 > b) b = $2 } END { if (NR) printf "php %d %d\n", f, b }'
     ;;
 esac
 if [ -e /etc/scalectl/managed ]; then

@@ -25,6 +25,8 @@ for link in current previous; do
     # one that leads nowhere is as good as none, and so is a release before that is the one that is served
     if [ -L "$link" ] && [ -d "$link" ]; then
         target=$(readlink -- "$link")
+        # one that is being removed is only there for requests that began on it
+        [ "$link" = current ] || [ -e ".scalectl/complete/${target##*/}" ] || continue
         [ "$target" = "$served" ] || echo "$link ${target##*/}"
         served=$target
     fi

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param liveRelease the last committed release in the history; data node only
  * @param mysql {@code ok} or {@code down}; data node only
  * @param redis {@code ok} or {@code down}; data node only
+ * @param opcache of a web node: what it was set up with; of the data node: what the releases need that it has
  */
 public record NodeFacts(
         boolean reachable,
@@ -25,7 +26,8 @@ public record NodeFacts(
         List<String> releases,
         Optional<String> liveRelease,
         Optional<String> mysql,
-        Optional<String> redis) {
+        Optional<String> redis,
+        Optional<Opcache> opcache) {
 
     /** The facts of a node that did not answer. */
     public static NodeFacts unreachable(String why) {
@@ -36,6 +38,7 @@ public record NodeFacts(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -15,4 +15,15 @@ public record Observed(Cluster cluster, Map<String, NodeFacts> facts, Optional<S
     public NodeFacts of(Node node) {
         return facts.getOrDefault(node.name(), NodeFacts.unreachable(node.state()));
     }
+
+    /**
+     * Why a web node's opcache is too small for what the data node may have it serve; empty when it is not, or nobody
+     * knows. One that is too large is all right: what is not used of it costs nothing.
+     */
+    public Optional<String> outgrown(Node web) {
+        Optional<Opcache> needed = cluster.data().flatMap(data -> of(data).opcache());
+        return of(web).opcache()
+                .filter(has -> needed.isPresent() && !has.holds(needed.get()))
+                .map(has -> "the application has outgrown its opcache of " + has + ": it needs " + needed.get());
+    }
 }

@@ -31,12 +31,12 @@ final class Status implements Callable<Integer> {
         Config config = scalectl.config();
         Console console = scalectl.console();
         try (Session session = Session.open(config)) {
-            StatusReport report = StatusReport.of(config, session.observe());
+            StatusReport report = StatusReport.of(config, session.observe(), session.pools());
             show(report, console, config);
             while (watch) {
                 Wait.between(PAUSE);
                 session.refresh();
-                report = StatusReport.of(config, session.observe());
+                report = StatusReport.of(config, session.observe(), session.pools());
                 if (!console.isJson() && console.style() == Style.COLOUR) {
                     console.out().print(CLEAR);
                 }
@@ -62,7 +62,17 @@ final class Status implements Callable<Integer> {
                 + (report.healthy() ? style.green("healthy") : style.red("degraded"))
                 + (report.skewed() ? "  " + style.red("skewed") : ""));
         Table table = new Table(
-                "NAME", "STATE", "TARGET", "RELEASE", "MYSQL", "REDIS", "PRIVATE", "PUBLIC", "INSTANCE", "MESSAGE");
+                "NAME",
+                "STATE",
+                "TARGET",
+                "RELEASE",
+                "MYSQL",
+                "REDIS",
+                "OPCACHE",
+                "PRIVATE",
+                "PUBLIC",
+                "INSTANCE",
+                "MESSAGE");
         for (StatusReport.Line line : report.nodes()) {
             table.row(
                     line.name(),
@@ -71,6 +81,7 @@ final class Status implements Callable<Integer> {
                     text(line.release(), ""),
                     text(line.mysql(), ""),
                     text(line.redis(), ""),
+                    opcache(line.opcache()),
                     text(line.privateIp(), ""),
                     text(line.publicIp(), ""),
                     line.id(),
@@ -78,9 +89,16 @@ final class Status implements Callable<Integer> {
         }
         console.line(table.render(style).stripTrailing());
         report.problems().forEach(problem -> console.line(style.red(problem)));
+        report.warnings().forEach(warning -> console.line("Warning: " + warning));
         if (!report.healthy()) {
             console.line("To see what would mend it: scalectl plan");
         }
+    }
+
+    private static String opcache(StatusReport.Opcache opcache) {
+        return opcache == null
+                ? ""
+                : opcache.used() * 100 / opcache.memory() + "% of " + (opcache.memory() >> 20) + "M";
     }
 
     private static String text(String value, String otherwise) {

@@ -8,9 +8,11 @@ import dev.scalectl.cluster.Observed;
 import dev.scalectl.cluster.Role;
 import dev.scalectl.cluster.Target;
 import dev.scalectl.config.Config;
+import dev.scalectl.node.Pool;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param skewed whether any web node serves something else than the live release
  * @param healthy whether everything is as it should be
  * @param problems what is wrong with the cluster that is nothing of one of its nodes
+ * @param warnings what will be wrong soon
  */
 record StatusReport(
         String cluster,
@@ -30,15 +33,30 @@ record StatusReport(
         boolean skewed,
         boolean healthy,
         List<Line> nodes,
-        List<String> problems) {
+        List<String> problems,
+        List<String> warnings) {
 
     private static final Optional<String> OK = Optional.of("ok");
+
+    /**
+     * What PHP keeps compiled on a web node, in bytes.
+     *
+     * @param used without what belongs to releases that are not needed any more
+     * @param wasted what is free again once PHP starts the cache afresh
+     * @param scripts how many files
+     */
+    record Opcache(long memory, long used, long wasted, long scripts) {
+        static Opcache of(Pool pool) {
+            return new Opcache(pool.memory(), pool.used() - pool.idle(), pool.wasted(), pool.scripts());
+        }
+    }
 
     /**
      * A node.
      *
      * @param target ELB's word; null when it is no target
      * @param mysql {@code ok}, {@code down}, or null where there is none
+     * @param opcache null on the data node, and where PHP does not tell
      * @param message what is wrong; empty when nothing is
      */
     record Line(
@@ -52,6 +70,7 @@ record StatusReport(
             String release,
             String mysql,
             String redis,
+            Opcache opcache,
             String message) {
 
         boolean isWell() {
@@ -61,10 +80,12 @@ record StatusReport(
         }
     }
 
-    static StatusReport of(Config config, Observed observed) {
+    /** @param pools by node name, of those web nodes that told */
+    static StatusReport of(Config config, Observed observed, Map<String, Pool> pools) {
         Cluster cluster = observed.cluster();
-        List<Line> lines =
-                cluster.nodes().stream().map(node -> line(node, observed)).toList();
+        List<Line> lines = cluster.nodes().stream()
+                .map(node -> line(node, observed, Optional.ofNullable(pools.get(node.name()))))
+                .toList();
         boolean skewed = isSkewed(observed);
         List<String> problems = problems(observed);
         boolean healthy = problems.isEmpty() && !skewed && lines.stream().allMatch(Line::isWell);
@@ -75,7 +96,8 @@ record StatusReport(
                 skewed,
                 healthy,
                 lines,
-                problems);
+                problems,
+                warnings(observed, pools));
     }
 
     private static List<String> problems(Observed observed) {
@@ -109,7 +131,19 @@ record StatusReport(
         return served.size() > 1;
     }
 
-    private static Line line(Node node, Observed observed) {
+    private static List<String> warnings(Observed observed, Map<String, Pool> pools) {
+        List<String> warnings = new ArrayList<>();
+        for (Node web : observed.cluster().nodes(Role.WEB)) {
+            Optional.ofNullable(pools.get(web.name()))
+                    .filter(Pool::isHigh)
+                    .ifPresent(pool -> warnings.add(pool.warning(web.name())));
+            observed.outgrown(web)
+                    .ifPresent(why -> warnings.add(web.name() + ": " + why + "; scalectl up makes it larger"));
+        }
+        return List.copyOf(warnings);
+    }
+
+    private static Line line(Node node, Observed observed, Optional<Pool> pool) {
         NodeFacts facts = observed.of(node);
         Optional<Target> target = observed.cluster().target(node);
         return new Line(
@@ -123,6 +157,7 @@ record StatusReport(
                 facts.release().orElse(null),
                 facts.mysql().orElse(null),
                 facts.redis().orElse(null),
+                pool.map(Opcache::of).orElse(null),
                 message(node, facts, target, observed));
     }
 

@@ -1,6 +1,7 @@
 package dev.scalectl.node;
 
 import dev.scalectl.cluster.NodeFacts;
+import dev.scalectl.cluster.Opcache;
 import dev.scalectl.config.Config;
 import dev.scalectl.config.Redis.Sessions;
 import java.util.ArrayList;
@@ -59,7 +60,20 @@ public final class Facts {
                 fact(facts, "releases").map(ids -> List.of(ids.split(" "))).orElse(List.of()),
                 fact(facts, "live"),
                 fact(facts, "mysql"),
-                fact(facts, "redis"));
+                fact(facts, "redis"),
+                fact(facts, "opcache")
+                        .map(Facts::opcache)
+                        .or(() -> fact(facts, "php").map(Facts::needed)));
+    }
+
+    private static Opcache opcache(String words) {
+        String[] numbers = words.split(" ", 2);
+        return new Opcache(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+    }
+
+    private static Opcache needed(String words) {
+        String[] numbers = words.split(" ", 2);
+        return OpcacheSizing.of(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
     }
 
     private static String message(Map<String, String> facts) {

@@ -1,6 +1,7 @@
 package dev.scalectl.node;
 
 import dev.scalectl.cluster.Node;
+import dev.scalectl.cluster.Opcache;
 import dev.scalectl.config.Config;
 import dev.scalectl.config.Redis.Sessions;
 import java.util.List;
@@ -13,6 +14,11 @@ public final class WebNode {
     /** Where the preview site, whose root is {@code DEPLOY_TO/preview}, answers on the node's loopback. */
     public static final int PREVIEW_PORT = 9099;
 
+    /** Where the preview site has what PHP says of itself: see {@link Pool}. */
+    public static final String POOL_PATH = "/scalectl-pool";
+
+    private static final String POOL_SCRIPT = "/usr/local/lib/scalectl/pool.php";
+
     private static final List<String> PACKAGES = List.of("nginx", "php-fpm", "php-cli", "php-mysql", "php-redis");
     /** A console command may need more of these than a page does, and by default gets as much as it wants. */
     private static final List<String> FPM_ONLY = List.of("memory_limit", "max_execution_time");
@@ -21,37 +27,47 @@ public final class WebNode {
 
     /**
      * What the settings on a web node depend on, as one hash: the configuration, the set-up itself, and which data node
-     * there is, as its address and passwords are in them. Node names and secrets are left out.
+     * there is, as its address and passwords are in them. Node names and secrets are left out, and so is the size of
+     * opcache, which only ever needs to grow.
      */
     public static String fingerprint(Config config, Node data) {
-        SetUp masked = setUp("NAME", config, data, Credentials.MASKED, data.instanceId());
+        SetUp masked = setUp("NAME", config, data, Credentials.MASKED, OpcacheSizing.LEAST, data.instanceId());
         return masked.fingerprint();
     }
 
     /** Installs and configures what is missing or different; restarts only what changed. */
-    public static void setUp(Ssh web, Config config, Node data, Credentials credentials) {
+    public static void setUp(Ssh web, Config config, Node data, Credentials credentials, Opcache opcache) {
         String fingerprint = fingerprint(config, data);
         try {
-            web.run(setUp(web.node().name(), config, data, credentials, fingerprint)
+            web.run(setUp(web.node().name(), config, data, credentials, opcache, fingerprint)
                     .command(""));
         } catch (CommandFailed e) {
             throw SetUpFailure.explain(e, "Correct web.packages in " + config.file() + ", or use another image");
         }
     }
 
-    static SetUp setUp(String name, Config config, Node data, Credentials credentials, String mark) {
+    static SetUp setUp(String name, Config config, Node data, Credentials credentials, Opcache opcache, String mark) {
         List<String> packages = Stream.concat(PACKAGES.stream(), config.web().packages().stream())
                 .distinct()
                 .toList();
         return new SetUp(
                 "web/set-up.sh",
-                List.of(name, config.ssh().user(), config.app().deployTo(), mark),
+                List.of(
+                        name,
+                        config.ssh().user(),
+                        config.app().deployTo(),
+                        mark,
+                        String.valueOf(opcache.mebibytes()),
+                        String.valueOf(opcache.scripts()),
+                        configured(config.web().phpIni())),
                 packages,
                 files(name, config, data, credentials));
     }
 
     private static List<ManagedFile> files(String name, Config config, Node data, Credentials credentials) {
         Map<String, Object> site = Map.of(
+                "poolPath", POOL_PATH,
+                "poolScript", POOL_SCRIPT,
                 "node", name,
                 "port", config.web().port(),
                 "deployTo", config.app().deployTo(),
@@ -62,6 +78,7 @@ public final class WebNode {
                 Map.of("cluster", config.cluster(), "sessionPath", sessionPath(config, data, credentials));
         Map<String, String> ini = config.web().phpIni();
         return List.of(
+                ManagedFile.of(POOL_SCRIPT, "-", "web/pool.php", Map.of()),
                 ManagedFile.of("/etc/nginx/snippets/scalectl-app.conf", "nginx", "web/app.conf", site),
                 ManagedFile.of("/etc/nginx/sites-available/scalectl.conf", "nginx", "web/site.conf", site),
                 ManagedFile.of("/etc/php/@PHP@/fpm/pool.d/scalectl.conf", "php", "web/pool.conf", pool)
@@ -85,6 +102,12 @@ public final class WebNode {
                         data.privateIp().orElse(""),
                         port,
                         credentials.redisSessions().reveal());
+    }
+
+    /** What else is made of opcache's memory has to fit into what the configuration says of it. */
+    private static String configured(Map<String, String> phpIni) {
+        String memory = phpIni.getOrDefault("opcache.memory_consumption", "");
+        return memory.matches("\\d{1,6}") ? memory : "";
     }
 
     /** nginx refuses a larger body before PHP can: both have to allow the same, and PHP's default is 8 MB. */

@@ -117,7 +117,7 @@ final class NodePlanner {
 
     /** Why a web node is to be set up; empty when its settings and services are as they should be. */
     Optional<String> whySetUpWeb(Node web) {
-        return whySetUp(observed.of(web), desired.webSettings());
+        return whySetUp(observed.of(web), desired.webSettings()).or(() -> observed.outgrown(web));
     }
 
     private static Optional<String> whySetUp(NodeFacts facts, Optional<String> wanted) {

@@ -24,6 +24,6 @@ record Candidate(
         boolean verify) {
 
     Description description() {
-        return new Description(id, bundle.revision(), layout);
+        return new Description(id, bundle.revision(), PhpCode.in(bundle.manifest()), layout);
     }
 }

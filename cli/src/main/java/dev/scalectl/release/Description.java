@@ -5,5 +5,6 @@ package dev.scalectl.release;
  *
  * @param release its id
  * @param revision what was released, such as a git revision; may be empty
+ * @param php read by {@code facts.sh}, too; null in a release of an earlier version
  */
-record Description(String release, String revision, Layout layout) {}
+record Description(String release, String revision, PhpCode php, Layout layout) {}

@@ -2,6 +2,7 @@ package dev.scalectl.release;
 
 import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
+import dev.scalectl.node.Pool;
 import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class Preparation {
     private final Before before;
     private final List<HookOutput> outputs = new ArrayList<>();
     private final Map<String, Staged> staged = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
     private boolean migrated;
 
     Preparation(
@@ -82,8 +84,15 @@ final class Preparation {
         stop.check();
         arm.accept(fleet.names());
         if (!candidate.layout().proof().isEmpty()) {
-            fleet.each("ready check", rollout::prove);
+            fleet.all("ready check", rollout::prove)
+                    .forEach((node, pool) ->
+                            pool.filter(Pool::isHigh).ifPresent(high -> warnings.add(high.warning(node))));
         }
+    }
+
+    /** What stands in nobody's way yet. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** Adds to a failure what nothing here can take back. */

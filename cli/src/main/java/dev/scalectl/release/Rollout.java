@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.CommandFailed;
+import dev.scalectl.node.Pool;
 import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
 import java.io.ByteArrayInputStream;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The steps that one release takes on one web node, up to the switch and after it. */
 final class Rollout {
@@ -56,15 +58,19 @@ final class Rollout {
         return hook(ssh, "prepare", layout.prepare(), Map.of());
     }
 
-    /** Proves that the release answers, and warms it, through the same PHP that will serve it. */
-    void prove(Ssh ssh) {
+    /**
+     * Proves that the release answers, and warms it, through the same PHP that will serve it.
+     *
+     * @return how full opcache is then, if that was asked
+     */
+    Optional<Pool> prove(Ssh ssh) {
         List<String> paths = layout.proof();
         if (paths.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         ssh.run(commands.preview(id));
         try {
-            ssh.run(commands.prove(id, paths));
+            return Pool.parse(ssh.run(commands.prove(id, paths)).out());
         } catch (CommandFailed e) {
             throw new Failure(
                     ssh.node().name() + ": the new release does not work there: " + e.tail(),

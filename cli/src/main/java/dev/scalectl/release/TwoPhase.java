@@ -56,6 +56,7 @@ record TwoPhase(
             account.hooks(prepare(preparation, round, before, ended));
             account.staged(preparation.staged());
             Switched switched = decide(candidate.id(), round, preparation, before, ended);
+            account.warn(preparation.warnings());
             account.switched(switched);
             account.warn(switched.warnings());
             account.warn(Absentees.takeOut(switched, traffic));

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scalectl.config.Config;
 import dev.scalectl.node.Command;
+import dev.scalectl.node.Pool;
 import dev.scalectl.node.Templates;
+import dev.scalectl.node.WebNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,9 +24,6 @@ import java.util.Optional;
  * @param hookLimit how long a hook may take
  */
 record WebCommands(String root, String owner, String php, int webPort, Duration hookLimit) {
-    /** Where nginx serves {@code preview}, on the loopback only. */
-    static final int PREVIEW_PORT = 9099;
-
     private static final String PREVIEW = "preview";
     private static final String PREVIOUS = "previous";
     private static final String CURRENT = "current";
@@ -98,14 +98,14 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
         return Command.script("release/link.sh", root, PREVIEW, id);
     }
 
-    /** Asks the preview site for some paths: what is there afterwards is warm. */
+    /** Asks the preview site for some paths: what is there afterwards is warm. Tells what {@link Pool} reads. */
     Command prove(String id, List<String> paths) {
-        return probe(PREVIEW_PORT, id, Duration.ZERO, paths);
+        return probe(WebNode.PREVIEW_PORT, id, Duration.ZERO, WebNode.POOL_PATH, paths);
     }
 
     /** Asks the site itself for a path, again and again. */
     Command watch(String id, Duration time, String path) {
-        return probe(webPort, id, time, List.of(path));
+        return probe(webPort, id, time, "", List.of(path));
     }
 
     /** Makes the node serve a release, or none, at once. */
@@ -120,19 +120,17 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
 
     /** Removes releases; never the current one, nor the one before. */
     Command sweep(Collection<String> keep) {
-        return sweep(root, keep);
+        List<String> arguments = new ArrayList<>(List.of(root));
+        arguments.addAll(keep);
+        String script = Templates.read("release/sweep.sh")
+                + Templates.render("release/web-sweep.sh", Map.of("pool", Pool.url()));
+        return Command.inline("release/web-sweep.sh", script, arguments.toArray(String[]::new))
+                .sudo();
     }
 
     /** Takes a release away that is served no more; its files go a while later. */
     Command remove(String id, Duration later) {
-        return Command.script("release/remove.sh", root, id, String.valueOf(later.toSeconds()))
-                .sudo();
-    }
-
-    static Command sweep(String root, Collection<String> keep) {
-        List<String> arguments = new ArrayList<>(List.of(root));
-        arguments.addAll(keep);
-        return Command.script("release/sweep.sh", arguments.toArray(String[]::new))
+        return Command.script("release/remove.sh", root, id, String.valueOf(later.toSeconds()), Pool.url())
                 .sudo();
     }
 
@@ -140,7 +138,7 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
         return root + "/releases/" + id;
     }
 
-    private static Command probe(int port, String id, Duration time, List<String> paths) {
+    private static Command probe(int port, String id, Duration time, String pool, List<String> paths) {
         List<String> words = new ArrayList<>(List.of(
                 "php",
                 "-n",
@@ -149,7 +147,8 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
                 "--",
                 String.valueOf(port),
                 id,
-                String.valueOf(time.toMillis())));
+                String.valueOf(time.toMillis()),
+                pool));
         words.addAll(paths);
         return Command.of(words.toArray(String[]::new)).withInput(Templates.read("release/probe.php"));
     }

@@ -3,11 +3,14 @@ package dev.scalectl.run;
 import dev.scalectl.cloud.Instances;
 import dev.scalectl.cluster.HostKey;
 import dev.scalectl.cluster.Node;
+import dev.scalectl.cluster.Opcache;
 import dev.scalectl.cluster.Role;
 import dev.scalectl.console.Progress;
 import dev.scalectl.console.Stop;
 import dev.scalectl.console.Task;
 import dev.scalectl.node.Credentials;
+import dev.scalectl.node.Facts;
+import dev.scalectl.node.OpcacheSizing;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.node.WebNode;
 import dev.scalectl.plan.Step;
@@ -65,7 +68,9 @@ final class NodeEffects {
 
     void setUp(Step.SetUpWeb step) {
         Node data = data();
-        WebNode.setUp(ssh(step.name()), session.config(), data, credentials(ssh(data.name())));
+        Ssh toData = ssh(data.name());
+        Opcache opcache = Facts.read(toData, session.config()).opcache().orElse(OpcacheSizing.LEAST);
+        WebNode.setUp(ssh(step.name()), session.config(), data, credentials(toData), opcache);
     }
 
     void deploy(Step.Deploy step) {

@@ -7,6 +7,7 @@ import dev.scalectl.cluster.Observed;
 import dev.scalectl.cluster.Role;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Facts;
+import dev.scalectl.node.Pool;
 import dev.scalectl.node.Ssh;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,25 @@ final class Observation {
 
     static Observed glance(Session session) {
         return new Observed(session.cluster(), ask(session, Facts::glance), Optional.empty());
+    }
+
+    static Map<String, Pool> pools(Session session) {
+        List<Node> webs = session.cluster().nodes(Role.WEB).stream()
+                .filter(node -> node.isRunning() && node.publicIp().isPresent())
+                .toList();
+        Map<String, Pool> pools = new HashMap<>();
+        FanOut.over(webs, node -> pool(session, node))
+                .forEach((node, said) -> said.ifPresent(pool -> pools.put(node.name(), pool)));
+        return pools;
+    }
+
+    private static Optional<Pool> pool(Session session, Node node) {
+        try {
+            return Pool.read(session.connections().to(node));
+        } catch (Failure _) {
+            // its facts say why
+            return Optional.empty();
+        }
     }
 
     private static Map<String, NodeFacts> ask(Session session, Function<Ssh, NodeFacts> question) {

@@ -13,10 +13,12 @@ import dev.scalectl.error.Nearest;
 import dev.scalectl.node.Connections;
 import dev.scalectl.node.DataNode;
 import dev.scalectl.node.Identity;
+import dev.scalectl.node.Pool;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.node.WebNode;
 import dev.scalectl.plan.Desired;
 import dev.scalectl.plan.Operator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -139,6 +141,11 @@ public final class Session implements AutoCloseable {
     /** What the cloud showed, and of each node that runs only whether it can be reached and is set up. */
     public Observed glance() {
         return Observation.glance(this);
+    }
+
+    /** What PHP says of itself on the web nodes that answer, by node name. */
+    public Map<String, Pool> pools() {
+        return Observation.pools(this);
     }
 
     /** How the cluster is to be, by the configuration and whoever runs this. */

@@ -38,7 +38,18 @@ class JsonOutputTest {
 
     static Stream<Arguments> results() {
         var web = new StatusReport.Line(
-                "web-1", "web", "i-1", "172.31.0.4", "198.18.0.4", "running", "healthy", ID, null, null, "");
+                "web-1",
+                "web",
+                "i-1",
+                "172.31.0.4",
+                "198.18.0.4",
+                "running",
+                "healthy",
+                ID,
+                null,
+                null,
+                new StatusReport.Opcache(268435456, 43542656, 0, 481),
+                "");
         var data = new StatusReport.Line(
                 "data-1",
                 "data",
@@ -50,9 +61,10 @@ class JsonOutputTest {
                 null,
                 "ok",
                 "down",
+                null,
                 "Redis is down");
         var stopped = new StatusReport.Line(
-                "web-2", "web", "i-3", null, null, "stopped", "unused", null, null, null, "is stopped");
+                "web-2", "web", "i-3", null, null, "stopped", "unused", null, null, null, null, "is stopped");
         return Stream.of(
                 Arguments.of(
                         "up",
@@ -105,10 +117,18 @@ class JsonOutputTest {
                 Arguments.of(
                         "status",
                         new StatusReport(
-                                "demo", "http://198.18.0.9", ID, false, false, List.of(web, data, stopped), List.of())),
+                                "demo",
+                                "http://198.18.0.9",
+                                ID,
+                                false,
+                                false,
+                                List.of(web, data, stopped),
+                                List.of(),
+                                List.of("web-1: PHP's opcache is 94% full"))),
                 Arguments.of(
                         "status",
-                        new StatusReport("demo", null, null, false, false, List.of(), List.of("No release is live"))),
+                        new StatusReport(
+                                "demo", null, null, false, false, List.of(), List.of("No release is live"), List.of())),
                 Arguments.of("add-node", new AddNode.Result("demo", List.of("web-3"))),
                 Arguments.of("remove-node", new RemoveNode.Result("demo", List.of("web-3"))),
                 Arguments.of("exec", new Exec.Result(List.of(new Exec.Ended("web-1", 130, "out\n", "")))),

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scalectl.cluster.NodeFacts;
 import dev.scalectl.cluster.Observed;
+import dev.scalectl.node.Pool;
 import dev.scalectl.plan.Worlds;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +34,7 @@ class StatusReportTest {
                         + "\",\"skewed\":false,\"healthy\":true,\"nodes\":[{\"name\":\"data-1\",\"role\":\"data\","
                         + "\"id\":\"i-data-1\",\"privateIp\":\"172.31.0.5\",\"publicIp\":\"192.0.2.9\","
                         + "\"state\":\"running\",\"target\":null,\"release\":null,\"mysql\":\"ok\","
-                        + "\"redis\":\"ok\",\"message\":\"\"}"),
+                        + "\"redis\":\"ok\",\"opcache\":null,\"message\":\"\"}"),
                 json);
     }
 
@@ -46,6 +48,7 @@ class StatusReportTest {
                 facts.settings(),
                 Optional.of("20261101T000000.000Z"),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -90,7 +93,8 @@ class StatusReportTest {
                 List.of(),
                 Optional.empty(),
                 Optional.of("down"),
-                Optional.of("down"));
+                Optional.of("down"),
+                Optional.empty());
         StatusReport report = report(Worlds.with(Worlds.complete(), "data-1", facts));
         assertFalse(report.healthy());
         assertEquals(
@@ -113,6 +117,19 @@ class StatusReportTest {
     }
 
     @Test
+    void warnsOfAnOpcacheThatIsNearlyFull() {
+        Pool low = new Pool(100 << 20, 50 << 20, 0, 50 << 20, 3000, false, 0, 1);
+        Pool high = new Pool(100 << 20, 98 << 20, 4 << 20, 0, 3000, false, 0, 0);
+        StatusReport report = StatusReport.of(Worlds.config(2), Worlds.complete(), Map.of("web-1", low, "web-2", high));
+        assertTrue(report.healthy());
+        assertEquals(1, report.warnings().size());
+        assertTrue(report.warnings().getFirst().startsWith("web-2: PHP's opcache is 94% full (100 MiB)"));
+        assertEquals(
+                new StatusReport.Opcache(100 << 20, 94 << 20, 0, 3000),
+                report.nodes().get(2).opcache());
+    }
+
+    @Test
     void findsNothingHealthyWhereNothingIs() {
         StatusReport report = report(Worlds.nothing());
         assertFalse(report.healthy());
@@ -127,6 +144,6 @@ class StatusReportTest {
     }
 
     private static StatusReport report(Observed observed) {
-        return StatusReport.of(Worlds.config(2), observed);
+        return StatusReport.of(Worlds.config(2), observed, Map.of());
     }
 }

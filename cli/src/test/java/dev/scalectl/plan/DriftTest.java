@@ -4,10 +4,12 @@ import static dev.scalectl.plan.Worlds.complete;
 import static dev.scalectl.plan.Worlds.config;
 import static dev.scalectl.plan.Worlds.desired;
 import static dev.scalectl.plan.Worlds.healthy;
+import static dev.scalectl.plan.Worlds.lines;
 import static dev.scalectl.plan.Worlds.node;
 import static dev.scalectl.plan.Worlds.target;
 import static dev.scalectl.plan.Worlds.world;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.scalectl.cluster.Balancer;
@@ -19,6 +21,7 @@ import dev.scalectl.cluster.Network;
 import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.NodeFacts;
 import dev.scalectl.cluster.Observed;
+import dev.scalectl.cluster.Opcache;
 import dev.scalectl.cluster.Rule;
 import dev.scalectl.cluster.SecurityGroup;
 import dev.scalectl.cluster.Source;
@@ -211,6 +214,7 @@ class DriftTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         Observed observed = Worlds.with(Worlds.with(complete(), GroupKind.DATA, shut), "web-1", behind);
         assertEquals(
@@ -258,6 +262,23 @@ class DriftTest {
     }
 
     @Test
+    void givesAnApplicationThatHasGrownALargerOpcache() {
+        Opcache small = new Opcache(256, 16229);
+        Opcache large = new Opcache(384, 16229);
+        Observed grown = with(with(complete(), "web-1", small), "data-1", large);
+        assertPlan(
+                "setup:web-1 # the application has outgrown its opcache of 256 MiB for 16229 scripts: it needs 384 MiB"
+                        + " for 16229 scripts",
+                grown);
+        assertEquals(List.of(), lines(UpPlanner.plan(desired(2), with(grown, "web-1", large))));
+        Observed shrunk = with(with(complete(), "web-1", large), "data-1", small);
+        assertEquals(List.of(), lines(UpPlanner.plan(desired(2), shrunk)));
+        // while the data node is away, nobody knows
+        Observed away = Worlds.with(grown, "data-1", NodeFacts.unreachable("no answer"));
+        assertFalse(lines(UpPlanner.plan(desired(2), away)).toString().contains("setup:web-1"));
+    }
+
+    @Test
     void repairsADataNodeWhoseServiceIsDown() {
         NodeFacts down = new NodeFacts(
                 true,
@@ -268,7 +289,8 @@ class DriftTest {
                 List.of(),
                 Optional.empty(),
                 Optional.of("down"),
-                Optional.of("ok"));
+                Optional.of("ok"),
+                Optional.empty());
         assertPlan("setup:data-1 # MySQL is down", Worlds.with(complete(), "data-1", down));
     }
 
@@ -279,6 +301,22 @@ class DriftTest {
                 .toList();
         assertEquals(
                 expected, lines.stream().filter(expected::equals).findFirst().orElse(String.join("\n", lines)));
+    }
+
+    private static Observed with(Observed observed, String name, Opcache opcache) {
+        NodeFacts old = observed.facts().get(name);
+        NodeFacts facts = new NodeFacts(
+                true,
+                "",
+                List.of(),
+                old.settings(),
+                old.release(),
+                old.releases(),
+                old.liveRelease(),
+                old.mysql(),
+                old.redis(),
+                Optional.of(opcache));
+        return Worlds.with(observed, name, facts);
     }
 
     private static Observed with(HealthCheck check, int drainSeconds, int port) {

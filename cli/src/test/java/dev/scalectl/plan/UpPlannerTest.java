@@ -83,6 +83,7 @@ class UpPlannerTest {
                 List.of(Worlds.LIVE),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         assertEquals(
                 List.of("setup:web-2"), lines(UpPlanner.plan(desired(2), Worlds.with(complete(), "web-2", stopped))));
@@ -183,6 +184,7 @@ class UpPlannerTest {
                 facts.settings(),
                 Optional.of("20261101T000000.000Z"),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -163,6 +163,7 @@ public final class Worlds {
                         List.of(LIVE),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
             case DATA ->
                 new NodeFacts(
@@ -174,7 +175,8 @@ public final class Worlds {
                         List.of(),
                         Optional.of(LIVE),
                         Optional.of("ok"),
-                        Optional.of("ok"));
+                        Optional.of("ok"),
+                        Optional.empty());
         };
     }
 

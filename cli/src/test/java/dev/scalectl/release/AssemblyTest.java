@@ -41,6 +41,9 @@ class AssemblyTest {
         assertEquals("<?php", Files.readString(unpacked.resolve("public/index.php")));
         assertFalse(Files.exists(unpacked.resolve("var")));
         assertFalse(Files.exists(unpacked.resolve("REVISION")));
+        try (Bundle bundle = new Assembly(Configs.of(Configs.app(app).build()), app).bundle(ID, _ -> {})) {
+            assertEquals(new PhpCode(2, 6), PhpCode.in(bundle.manifest()));
+        }
     }
 
     @Test

@@ -85,6 +85,7 @@ final class LocalCluster implements AutoCloseable {
             forget(web);
             Files.deleteIfExists(folder.resolve(web).resolve("probe-80"));
             Files.deleteIfExists(folder.resolve(web).resolve("probe-9099"));
+            Files.deleteIfExists(folder.resolve(web).resolve("pool"));
         }
     }
 
@@ -101,7 +102,8 @@ final class LocalCluster implements AutoCloseable {
                 cat >/dev/null
                 while [ "$1" != -- ]; do shift; done
                 [ ! -f '%s'/probe-"$2" ] || { cat '%s'/probe-"$2"; exit 1; }
-                """.formatted(node, node);
+                [ ! -f '%s'/pool ] || [ "$2" != 9099 ] || cat '%s'/pool
+                """.formatted(node, node, node, node);
     }
 
     /** Makes a web node vanish whenever a command like this comes to it. */
@@ -116,6 +118,11 @@ final class LocalCluster implements AutoCloseable {
     /** Makes a node's probe fail. */
     void probe(String web, String port, String message) throws IOException {
         Files.writeString(folder.resolve(web).resolve("probe-" + port), message + "\n");
+    }
+
+    /** Makes a node's PHP say this of itself. */
+    void pool(String web, String json) throws IOException {
+        Files.writeString(folder.resolve(web).resolve("pool"), json);
     }
 
     Deployed deploy(String id, Path source) {

@@ -1,10 +1,12 @@
 package dev.scalectl.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scalectl.node.Command;
+import dev.scalectl.node.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The scripts as a node runs them, in a folder whose name needs quoting. */
 class ScriptsTest {
@@ -155,6 +158,42 @@ class ScriptsTest {
         assertEquals(Set.of("20260101T000000.000Z", OLD, ID), state().complete());
         assertTrue(Files.exists(root.resolve("releases/20991231235959/x")));
         assertTimeoutPreemptively(Duration.ofSeconds(20), this::waitUntilTheTrashIsGone);
+    }
+
+    @Test
+    void aRemovedReleaseIsNoneAnyMoreAndItsFilesGoLater() {
+        for (String id : List.of(OLD, ID)) {
+            release(id, Map.of("x", id));
+            run(commands.mark(id));
+        }
+        switchTo(OLD, ID);
+        run(commands.remove(ID, Duration.ofSeconds(1)));
+        assertEquals(Set.of(OLD), state().complete());
+        assertEquals(Optional.empty(), state().previous());
+        // pages that were loaded from it still find what they need
+        assertTrue(Files.exists(root.resolve("previous/x")));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            while (Files.exists(root.resolve("releases/" + ID))) {
+                Thread.onSpinWait();
+            }
+        });
+        assertFalse(Files.isSymbolicLink(root.resolve("previous")));
+    }
+
+    @Test
+    void theDataNodeTellsHowMuchPhpTheLargestReleaseHas() {
+        Path archive = temp.resolve("archive");
+        JsonMapper json = JsonMapper.shared();
+        List<PhpCode> all = Arrays.asList(new PhpCode(40, 999), null, new PhpCode(7, 123456));
+        for (int i = 0; i < all.size(); i++) {
+            Description description = new Description(ID, "", all.get(i), layout(List.of(), List.of()));
+            SampleTree.write(
+                    archive.resolve("releases/20260101T00000" + i + ".000Z/release.json"),
+                    json.writeValueAsString(description) + "\n");
+        }
+        String facts = Templates.read("facts.sh").replace("/var/lib/scalectl", archive.toString());
+        LocalNode.Result result = LocalNode.run(Command.inline("facts.sh", facts, "data", "/none", ""));
+        assertTrue(result.lines().contains("php 40 123456"), result.out());
     }
 
     @Test

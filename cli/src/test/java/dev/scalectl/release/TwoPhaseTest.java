@@ -132,6 +132,18 @@ class TwoPhaseTest {
     }
 
     @Test
+    void anOpcacheThatIsNearlyFullIsToldOf() throws IOException {
+        String opcache =
+                "{\"opcache\":{\"used\":%d,\"free\":%d,\"wasted\":5000000,\"idle\":2000000,\"scripts\":9,\"full\":false}}";
+        cluster.pool("web-1", opcache.formatted(90_000_000, 5_000_000));
+        cluster.pool("web-2", opcache.formatted(95_000_000, 0));
+        SampleTree.write(temp.resolve("app"), Map.of("public/index.php", "one"));
+        List<String> warnings = cluster.deploy(FIRST, temp.resolve("app")).warnings();
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.getFirst().startsWith("web-2: PHP's opcache is 93% full (95 MiB)."), warnings.toString());
+    }
+
+    @Test
     void aReleaseThatBreaksAfterTheSwitchIsTakenBackEverywhere() throws IOException {
         deploy(FIRST, "one");
         deploy(SECOND, "two");

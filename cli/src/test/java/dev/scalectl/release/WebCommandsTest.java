@@ -70,20 +70,20 @@ class WebCommandsTest {
     @Test
     void aNewReleaseIsAskedOnTheLoopbackOnlyPort() {
         assertEquals(
-                "php -n -d error_reporting=0 -- 9099 " + ID + " 0 /healthz '/en/blog/?page=2'",
+                "php -n -d error_reporting=0 -- 9099 " + ID + " 0 /scalectl-pool /healthz '/en/blog/?page=2'",
                 commands.prove(ID, List.of("/healthz", "/en/blog/?page=2")).line());
     }
 
     @Test
     void aLiveReleaseIsAskedWhereUsersAskIt() {
         assertEquals(
-                "php -n -d error_reporting=0 -- 80 " + ID + " 5000 /healthz",
+                "php -n -d error_reporting=0 -- 80 " + ID + " 5000 '' /healthz",
                 commands.watch(ID, Duration.ofSeconds(5), "/healthz").line());
     }
 
     @Test
     void whatIsKeptIsNamed() {
-        assertScript("sudo -n --", "sweep.sh", "/var/www/demo " + ID, commands.sweep(List.of(ID)));
+        assertScript("sudo -n --", "web-sweep.sh", "/var/www/demo " + ID, commands.sweep(List.of(ID)));
     }
 
     private static void assertScript(String prefix, String script, String arguments, Command command) {
