@@ -8,11 +8,11 @@ stopped=
 
 # limited SECONDS COMMAND: runs a shell command to its end, or to its limit, and gives its exit code.
 limited() {
-    began=$(date +%s) ended=0
+    began=$(date +%s%3N) ended=0
     # in the foreground: Ctrl-C reaches what runs on the operator's machine
     env "$mark" timeout --foreground -k 5 "$1" sh -c "$2" || ended=$?
-    # a hook may use timeout itself, and end with its exit code
-    if [ "$ended" -eq 124 ] || [ "$ended" -eq 137 ] && [ $(($(date +%s) - began)) -ge "${1%.*}" ]; then
+    # a hook may use timeout itself, and end with its exit code; a timer may be a little early by the clock
+    if [ "$ended" -eq 124 ] || [ "$ended" -eq 137 ] && [ $(($(date +%s%3N) - began)) -ge $((${1%.*} * 1000 - 100)) ]; then
         stopped=yes
         stop_marked
     fi
