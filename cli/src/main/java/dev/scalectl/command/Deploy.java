@@ -4,8 +4,8 @@ import dev.scalectl.config.Config;
 import dev.scalectl.console.Console;
 import dev.scalectl.error.Failure;
 import dev.scalectl.release.Deployed;
-import dev.scalectl.release.Deployment;
 import dev.scalectl.release.NotDeployed;
+import dev.scalectl.release.Packing;
 import dev.scalectl.release.Setup;
 import dev.scalectl.run.Guard;
 import dev.scalectl.run.Releasing;
@@ -64,13 +64,24 @@ final class Deploy implements Callable<Integer> {
         Console console = scalectl.console();
         Config config = scalectl.config();
         Path source = path == null ? config.app().path() : path.toAbsolutePath();
-        Deployment.check(config, source);
-        try (Session session = Session.forRelease(config);
+        try (Packing packing = Packing.begin(config, source);
+                Session session = open(config, packing);
                 Guard guard = lock.guard("deploy")) {
+            packing.check();
             return show(
                     console,
                     "Released",
-                    () -> new Releasing(session, guard, console).deploy(source, setup(), verify, skip.isSet()));
+                    () -> new Releasing(session, guard, console).deploy(packing, setup(), verify, skip.isSet()));
+        }
+    }
+
+    /** What is wrong with the application comes before what is wrong with the cluster. */
+    private static Session open(Config config, Packing packing) {
+        try {
+            return Session.forRelease(config);
+        } catch (Failure e) {
+            packing.check();
+            throw e;
         }
     }
 

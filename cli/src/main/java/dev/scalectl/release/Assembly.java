@@ -42,6 +42,11 @@ final class Assembly {
         this.source = source.toAbsolutePath().normalize();
     }
 
+    /** The application's folder. */
+    Path source() {
+        return source;
+    }
+
     /**
      * Builds and packs.
      *

@@ -54,11 +54,11 @@ public final class Deployment {
     /**
      * Packs and releases.
      *
-     * @param source the application's folder
+     * @param packing the application
      * @param verify whether files that the nodes have already are read and compared before they are taken over
      * @throws NotDeployed that says what failed on which node; the nodes serve what they served before
      */
-    public Deployed deploy(Path source, Setup setup, boolean verify) {
+    public Deployed deploy(Packing packing, Setup setup, boolean verify) {
         Fleet fleet = new Fleet(to.webs(), progress, to.skipped());
         Account account = new Account(fleet.names(), to.skipped());
         try (Stop.Work _ = stop.begin(progress);
@@ -69,7 +69,7 @@ public final class Deployment {
             List<HookOutput> outputs = new ArrayList<>();
             try (Bundle bundle = stop.unless(
                     TwoPhase.UNCHANGED,
-                    () -> progress.task("pack " + source, task -> pack(source, id, outputs, task::done)))) {
+                    () -> progress.task("pack " + packing.source(), task -> pack(packing, id, outputs, task::done)))) {
                 account.hooks(outputs);
                 account.release(id, bundle.revision());
                 release(candidate(id, bundle, setup, verify, ground), ground, account);
@@ -136,8 +136,8 @@ public final class Deployment {
                 .toList();
     }
 
-    private Bundle pack(Path source, String id, List<HookOutput> outputs, Consumer<String> result) {
-        Bundle bundle = new Assembly(config, source).bundle(id, outputs::add);
+    private static Bundle pack(Packing packing, String id, List<HookOutput> outputs, Consumer<String> result) {
+        Bundle bundle = packing.bundle(id, outputs::add);
         result.accept(String.format(Locale.ROOT, "%d entries, %.1f MB", bundle.entries(), bundle.bytes() / 1e6));
         return bundle;
     }

@@ -17,6 +17,7 @@ import dev.scalectl.plan.Step;
 import dev.scalectl.release.Deployment;
 import dev.scalectl.release.Destination;
 import dev.scalectl.release.LiveRelease;
+import dev.scalectl.release.Packing;
 import dev.scalectl.release.Setup;
 import dev.scalectl.release.Skipped;
 import dev.scalectl.service.DataServices;
@@ -88,8 +89,10 @@ final class NodeEffects {
             to.webs().forEach(web -> LiveRelease.put(data, web, session.config(), live.get()));
             return;
         }
-        new Deployment(session.config(), to, guard::check, stop, progress)
-                .deploy(session.config().app().path(), Setup.ONCE, false);
+        try (Packing packing =
+                Packing.begin(session.config(), session.config().app().path())) {
+            new Deployment(session.config(), to, guard::check, stop, progress).deploy(packing, Setup.ONCE, false);
+        }
     }
 
     void put(Step.PutRelease step) {

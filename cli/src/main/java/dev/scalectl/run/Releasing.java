@@ -11,9 +11,9 @@ import dev.scalectl.node.Ssh;
 import dev.scalectl.release.Deployed;
 import dev.scalectl.release.Deployment;
 import dev.scalectl.release.Destination;
+import dev.scalectl.release.Packing;
 import dev.scalectl.release.Rollback;
 import dev.scalectl.release.Setup;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Deployments and rollbacks of a cluster that is there, under its lock. */
@@ -34,15 +34,15 @@ public final class Releasing {
     /**
      * Releases an application on all web nodes.
      *
-     * @param source its folder
+     * @param packing the application
      * @param verify whether files that the nodes have already are read and compared before they are taken over
      * @param skipUnreachable whether web nodes that can't be reached are done without
      * @throws Failure when a node is missing, away or not set up, somebody else changes the cluster, or the deployment
      *     fails
      */
-    public Deployed deploy(Path source, Setup setup, boolean verify, boolean skipUnreachable) {
+    public Deployed deploy(Packing packing, Setup setup, boolean verify, boolean skipUnreachable) {
         return new Deployment(session.config(), ready(skipUnreachable), guard::check, stop, progress)
-                .deploy(source, setup, verify);
+                .deploy(packing, setup, verify);
     }
 
     /**
