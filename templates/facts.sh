@@ -22,6 +22,7 @@ web)
     done
     echo "releases$releases"
     print_file opcache /etc/scalectl/opcache
+    [ ! -e "$deploy_to/.scalectl/unsure" ] || echo "unsure yes"
     if [ -e /etc/scalectl/settings ]; then
         note_down nginx nginx
         note_down 'php*-fpm.service' PHP-FPM

@@ -188,6 +188,7 @@ final class Armed
         } while ($before < $at);
         $this->links->beCurrent();
         $after = now();
+        $this->links->beSure();
         usleep($this->answerAfter);
         [$offset, $error] = $this->clock->at($after, $this->laterClock());
         throw new Ending("switched $before $after $offset $error");
@@ -206,7 +207,7 @@ final class Armed
 
     private function beUnsure(string $why): never
     {
-        touch('.scalectl/unsure');
+        $this->links->beUnsure();
         throw new Ending("unsure $why");
     }
 }

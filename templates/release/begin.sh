@@ -31,6 +31,7 @@ for link in current previous; do
         served=$target
     fi
 done
+[ ! -e .scalectl/unsure ] || echo "unsure yes"
 for mark in .scalectl/complete/*; do
     id=${mark##*/}
     [ ! -d "releases/$id" ] || echo "complete $id"

@@ -6,6 +6,7 @@ final class Links
 {
     private const NEXT = '.scalectl/next';
     private const NEXT_PREVIOUS = '.scalectl/next-previous';
+    private const UNSURE = '.scalectl/unsure';
 
     public function __construct(private string $release, private string $previous)
     {
@@ -28,6 +29,17 @@ final class Links
     public function beCurrent(): void
     {
         $this->replace(self::NEXT, 'current', $this->release);
+    }
+
+    // From now on the balancer finds this node ill, until somebody brings it what the others serve.
+    public function beUnsure(): void
+    {
+        touch(self::UNSURE);
+    }
+
+    public function beSure(): void
+    {
+        @unlink(self::UNSURE);
     }
 
     public function remove(): void

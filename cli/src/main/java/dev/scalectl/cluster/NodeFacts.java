@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param mysql {@code ok} or {@code down}; data node only
  * @param redis {@code ok} or {@code down}; data node only
  * @param opcache of a web node: what it was set up with; of the data node: what the releases need that it has
+ * @param unsure whether it does not know if it serves what the others do, and has the balancer leave it out; web nodes
+ *     only
  */
 public record NodeFacts(
         boolean reachable,
@@ -27,7 +29,23 @@ public record NodeFacts(
         Optional<String> liveRelease,
         Optional<String> mysql,
         Optional<String> redis,
-        Optional<Opcache> opcache) {
+        Optional<Opcache> opcache,
+        boolean unsure) {
+
+    /** The facts of a node that knows what it is to serve. */
+    public NodeFacts(
+            boolean reachable,
+            String message,
+            List<String> faults,
+            Optional<String> settings,
+            Optional<String> release,
+            List<String> releases,
+            Optional<String> liveRelease,
+            Optional<String> mysql,
+            Optional<String> redis,
+            Optional<Opcache> opcache) {
+        this(reachable, message, faults, settings, release, releases, liveRelease, mysql, redis, opcache, false);
+    }
 
     /** The facts of a node that did not answer. */
     public static NodeFacts unreachable(String why) {

@@ -63,7 +63,8 @@ public final class Facts {
                 fact(facts, "redis"),
                 fact(facts, "opcache")
                         .map(Facts::opcache)
-                        .or(() -> fact(facts, "php").map(Facts::needed)));
+                        .or(() -> fact(facts, "php").map(Facts::needed)),
+                fact(facts, "unsure").isPresent());
     }
 
     private static Opcache opcache(String words) {
@@ -82,6 +83,7 @@ public final class Facts {
         if (full >= FULL_PERCENT) {
             wrong.add("the disk is " + full + "% full");
         }
+        fact(facts, "unsure").ifPresent(_ -> wrong.add("could not learn whether the others switched"));
         return String.join("; ", wrong);
     }
 

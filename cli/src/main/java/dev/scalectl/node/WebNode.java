@@ -70,6 +70,7 @@ public final class WebNode {
                 "poolScript", POOL_SCRIPT,
                 "node", name,
                 "port", config.web().port(),
+                "healthPath", config.balancer().healthCheck().replaceFirst("\\?.*", ""),
                 "deployTo", config.app().deployTo(),
                 "publicDir", config.app().publicDir(),
                 "expose", config.app().expose(),

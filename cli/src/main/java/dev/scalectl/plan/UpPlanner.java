@@ -158,6 +158,9 @@ public final class UpPlanner {
         if (!facts.get().reachable()) {
             return Optional.of("which release it has can't be seen yet");
         }
+        if (facts.get().unsure()) {
+            return Optional.of("it could not learn whether the others switched");
+        }
         Optional<String> served = facts.get().release();
         return served.equals(observed.liveRelease())
                 ? Optional.empty()

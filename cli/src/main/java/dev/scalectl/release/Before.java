@@ -85,9 +85,13 @@ record Before(SequencedMap<String, NodeState> nodes, NodeState archive) {
                 ssh -> NodeState.parse(ssh.run(commands.begin()).lines()));
     }
 
+    private static boolean isAstray(NodeState state, String live) {
+        return state.unsure() || !state.current().equals(Optional.of(live));
+    }
+
     private static boolean mend(
             Fleet fleet, WebCommands commands, Archive archive, String live, Map<String, NodeState> nodes) {
-        Fleet astray = fleet.only(ssh -> !nodes.get(ssh.node().name()).current().equals(Optional.of(live)));
+        Fleet astray = fleet.only(ssh -> isAstray(nodes.get(ssh.node().name()), live));
         if (astray.nodes().isEmpty()) {
             return false;
         }

@@ -29,6 +29,7 @@ public final class LiveRelease {
         NodeState state = NodeState.parse(web.run(commands.begin()).lines());
         boolean served = state.current().equals(Optional.of(id));
         if (served && state.complete().contains(id)) {
+            settle(web, commands, state);
             return;
         }
         Description description = archive.describe(id);
@@ -41,6 +42,13 @@ public final class LiveRelease {
             Switch.now(web, commands, Switch.Served.by(state).then(id));
         }
         rollout.mark(web);
+        settle(web, commands, state);
+    }
+
+    private static void settle(Ssh web, WebCommands commands, NodeState state) {
+        if (state.unsure()) {
+            web.run(commands.settle());
+        }
     }
 
     /**

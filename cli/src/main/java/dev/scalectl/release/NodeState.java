@@ -18,6 +18,7 @@ import java.util.Set;
  * @param manifests the hashes of releases' manifests, by release; some releases may have none
  * @param kilobytes free on its disk; empty when the file system does not say
  * @param inodes free on its disk; empty when the file system does not say
+ * @param unsure whether it could not learn if it was to switch, and has the balancer leave it out
  */
 record NodeState(
         Optional<String> current,
@@ -25,7 +26,8 @@ record NodeState(
         Set<String> complete,
         Map<String, String> manifests,
         OptionalLong kilobytes,
-        OptionalLong inodes) {
+        OptionalLong inodes,
+        boolean unsure) {
 
     /** Reads the lines of {@code begin.sh} and {@code archive.sh}: a word and a value each. */
     static NodeState parse(List<String> lines) {
@@ -35,6 +37,7 @@ record NodeState(
         Map<String, String> manifests = new HashMap<>();
         OptionalLong kilobytes = OptionalLong.empty();
         OptionalLong inodes = OptionalLong.empty();
+        boolean unsure = false;
         for (String line : lines) {
             int space = line.indexOf(' ');
             String value = line.substring(space + 1);
@@ -46,10 +49,11 @@ record NodeState(
                     manifests.put(value.substring(0, value.indexOf(' ')), value.substring(value.indexOf(' ') + 1));
                 case "kilobytes" -> kilobytes = number(value);
                 case "inodes" -> inodes = number(value);
+                case "unsure" -> unsure = true;
                 default -> throw new IllegalStateException("unexpected line from a node: " + line);
             }
         }
-        return new NodeState(current, previous, complete, manifests, kilobytes, inodes);
+        return new NodeState(current, previous, complete, manifests, kilobytes, inodes, unsure);
     }
 
     /**

@@ -113,6 +113,11 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
         return Command.script("release/link.sh", root, PREVIOUS, previous.orElse(""), CURRENT, release.orElse(""));
     }
 
+    /** Says that the node serves what it is to serve: the balancer may have it back. */
+    Command settle() {
+        return Command.of("rm", "-f", root + "/.scalectl/unsure");
+    }
+
     /** Says that a release is complete: the last thing that is written for it. */
     Command mark(String id) {
         return Command.of("touch", root + "/.scalectl/complete/" + id);

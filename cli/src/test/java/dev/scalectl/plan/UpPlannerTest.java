@@ -90,6 +90,27 @@ class UpPlannerTest {
     }
 
     @Test
+    void bringsTheLiveReleaseToANodeThatIsNotSureOfIt() {
+        NodeFacts unsure = new NodeFacts(
+                true,
+                "could not learn whether the others switched",
+                List.of(),
+                Optional.of("web-settings"),
+                Optional.of(Worlds.LIVE),
+                List.of(Worlds.LIVE),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true);
+        Plan plan = UpPlanner.plan(desired(2), Worlds.with(complete(), "web-2", unsure));
+        assertEquals(List.of("release:web-2"), lines(plan));
+        assertEquals(
+                "it could not learn whether the others switched",
+                plan.steps().getFirst().why());
+    }
+
+    @Test
     void findsNothingToDoInACompleteCluster() {
         assertEquals(new Plan(List.of()), UpPlanner.plan(desired(2), complete()));
     }

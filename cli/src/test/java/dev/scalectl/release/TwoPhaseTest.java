@@ -186,6 +186,36 @@ class TwoPhaseTest {
     }
 
     @Test
+    void aNodeThatIsNotSureOfItsReleaseIsMended() throws IOException {
+        deploy(FIRST, "one");
+        Path mark = cluster.root("web-2").resolve(".scalectl/unsure");
+        Files.createFile(mark);
+        assertTrue(cluster.state("web-2").unsure());
+        cluster.put("web-2", FIRST);
+        assertFalse(Files.exists(mark));
+        Files.createFile(mark);
+        cluster.twoPhase().look(Optional.of(FIRST));
+        assertFalse(Files.exists(mark));
+        // as it is for a rollback, which does not mend nodes first
+        Files.createFile(mark);
+        deploy(SECOND, "two");
+        Files.createFile(mark);
+        cluster.rollback(new Rollback.Wish(Optional.of(FIRST), false, false), temp.resolve("app"));
+        assertFalse(Files.exists(mark));
+    }
+
+    @Test
+    void aNodeThatDiedWithinItsSwitchHasNoReleaseBefore() throws IOException {
+        deploy(FIRST, "one");
+        Path previous = cluster.root("web-2").resolve("previous");
+        Files.deleteIfExists(previous);
+        Files.createSymbolicLink(previous, Path.of("releases/" + FIRST));
+        assertEquals(Optional.empty(), cluster.state("web-2").previous());
+        deploy(SECOND, "two");
+        assertEquals(Optional.of(FIRST), cluster.state("web-2").previous());
+    }
+
+    @Test
     void aHalfDoneSetupIsNotRunAgainByItself() throws IOException {
         cluster.hooks = new Hooks("", "", "exit 1", "", "");
         Failure first = assertThrows(Failure.class, () -> deploy(FIRST, "one"));
