@@ -8,7 +8,8 @@ set -eu
 
 # COMMAND:PACKAGE, the command being what shows that the package (or another source of the same) is there.
 build="mvn:maven"
-check="shellcheck:shellcheck ssh-keygen:openssh-client php:php-cli redis-server:redis-server"
+check="shellcheck:shellcheck ssh-keygen:openssh-client php:php-cli redis-server:redis-server
+    faketime:faketime"
 lab="debootstrap:debootstrap systemd-nspawn:systemd-container haproxy:haproxy nft:nftables ip:iproute2 aws:awscli
     ssh:openssh-client curl:curl /usr/share/keyrings/debian-archive-keyring.gpg:debian-archive-keyring"
 bench="cap:capistrano ansible-playbook:ansible git:git rsync:rsync /usr/bin/time:time"

@@ -107,8 +107,12 @@ final class Armed
         if ($offset !== null && $last - now() > 10000) {
             $this->measureAgain();
         }
-        $this->listen($at, $last);
-        match ($offset === null ? $this->word($at) : $this->verdict($at, $margin)) {
+        $verdict = $this->listen($at, $last);
+        if ($verdict === null) {
+            $this->sleepUntil($last);
+            $verdict = $offset === null ? $this->word($at) : $this->verdict($at, $margin);
+        }
+        match ($verdict) {
             'commit' => $this->go($at, $offset === null ? 0 : $this->clock->offset),
             'refused' => null,
             'superseded' => throw new Ending('stood-down another operator decides'),
@@ -126,33 +130,43 @@ final class Armed
         }
     }
 
-    private function listen(int $at, int $until): void
+    // What the operator says until then; nobody proposes another instant unless this one is over.
+    private function listen(int $at, int $until): ?string
     {
         while ($this->told !== $at && ($line = $this->operator->line($until)) !== null) {
             if ($line === 'dismiss') {
                 throw new Ending('stood-down dismissed');
             }
+            if (preg_match('/^(instant|follow) /', $line)) {
+                $this->operator->unread($line);
+                return 'refused';
+            }
             $this->told = $line === "commit $at" ? $at : $this->told;
         }
-        if (now() < $until) {
-            usleep($until - now());
+        return null;
+    }
+
+    private function sleepUntil(int $moment): void
+    {
+        if (($left = $moment - now()) > 0) {
+            usleep($left);
         }
     }
 
     private function word(int $at): string
     {
-        $this->listen($at, $this->told === $at ? 0 : $at + SOON);
-        return $this->told === $at ? 'commit' : 'none';
+        $verdict = $this->listen($at, $at + SOON);
+        return $verdict ?? ($this->told === $at ? 'commit' : 'none');
     }
 
     private function verdict(int $at, int $margin): string
     {
         $verdict = $this->read($at, $margin);
-        if ($verdict === 'lost' && $this->told !== $at) {
-            say("ask $at");
-            $this->listen($at, now() + SOON);
+        if ($verdict !== 'lost') {
+            return $verdict;
         }
-        return $verdict === 'lost' && $this->told === $at ? 'commit' : $verdict;
+        say("ask $at");
+        return $this->listen($at, now() + SOON) ?? ($this->told === $at ? 'commit' : 'lost');
     }
 
     private function read(int $at, int $margin): string
@@ -179,10 +193,7 @@ final class Armed
     {
         $this->links->bePrevious();
         $at += $offset;
-        $left = $at - SPIN - now();
-        if ($left > 0) {
-            usleep($left);
-        }
+        $this->sleepUntil($at - SPIN);
         do {
             $before = now();
         } while ($before < $at);

@@ -38,6 +38,12 @@ final class Operator
         return $line;
     }
 
+    // Puts a line back, to be the next one.
+    public function unread(string $line): void
+    {
+        $this->heard = "$line\n" . $this->heard;
+    }
+
     public function isGone(): bool
     {
         return $this->gone;

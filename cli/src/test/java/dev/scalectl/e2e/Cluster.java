@@ -13,18 +13,29 @@ import tools.jackson.databind.JsonNode;
 /** A cluster as its operator sees it. */
 final class Cluster {
     private final TestLab lab;
+    private final Tool scalectl;
     private final Path config;
 
     Cluster(TestLab lab, Path config) {
+        this(lab, lab.scalectl(), config);
+    }
+
+    private Cluster(TestLab lab, Tool scalectl, Path config) {
         this.lab = lab;
+        this.scalectl = scalectl;
         this.config = config;
+    }
+
+    /** The same cluster, used through a tool that was started otherwise. */
+    Cluster with(Tool other) {
+        return new Cluster(lab, other, config);
     }
 
     /** Runs a command of {@code scalectl} on this cluster, with every confirmation given. */
     Tool.Ended run(String command, String... arguments) {
         var words = new ArrayList<>(List.of(command, "-f", config.toString(), "--yes"));
         words.addAll(List.of(arguments));
-        return lab.scalectl(words.toArray(String[]::new));
+        return scalectl.run(words.toArray(String[]::new));
     }
 
     /** Starts a command and lets it run; what it prints goes to the file. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,19 @@ class FaultMatrix {
             small.up();
             small.assertComplete(small.cluster().webs().size());
             passed.add("instant " + command + " " + i);
+        }
+    }
+
+    /** The operator dies, a message is lost or late: at each message by which all nodes switch. */
+    @Test
+    void theSwitch() {
+        twoWebs();
+        SwitchFaults faults = new SwitchFaults(lab, small.cluster(), "/var/www/cut");
+        for (String fault : faults.all()) {
+            if (!passed.has("switch " + fault)) {
+                faults.play(fault);
+                passed.add("switch " + fault);
+            }
         }
     }
 

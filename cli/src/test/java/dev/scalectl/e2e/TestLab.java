@@ -52,6 +52,13 @@ final class TestLab implements AutoCloseable {
         return scalectl.run(arguments);
     }
 
+    /** The tool with more in its environment. */
+    Tool scalectl(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return Tool.of(all, binary().toString());
+    }
+
     Tool scalectl() {
         return scalectl;
     }

@@ -65,9 +65,14 @@ final class LocalCommand implements Command {
         });
     }
 
+    /** What is left of a process when its connection ends: it runs on, and has heard all that it will hear. */
     @Override
     public void destroy(ChannelSession channel) {
-        process.destroy();
+        try {
+            process.getOutputStream().close();
+        } catch (IOException _) {
+            // it has ended already
+        }
     }
 
     private static void copy(InputStream from, OutputStream to, boolean close) {

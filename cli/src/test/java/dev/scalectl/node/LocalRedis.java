@@ -2,11 +2,13 @@ package dev.scalectl.node;
 
 import dev.scalectl.config.Redis;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A Redis on this machine, with the configuration of a data node's unit for the cache. */
 public final class LocalRedis implements AutoCloseable {
+    private static final Secret OTHER = new Secret("other");
+
     private final Path folder;
     private final int port;
     private Process process;
@@ -32,8 +36,7 @@ public final class LocalRedis implements AutoCloseable {
     public static LocalRedis start(Path folder, Secret release) throws IOException {
         Files.createDirectories(folder);
         LocalRedis redis = new LocalRedis(folder, freePort());
-        Secret other = new Secret("other");
-        Credentials credentials = new Credentials(other, other, other, other, other, release);
+        Credentials credentials = new Credentials(OTHER, OTHER, OTHER, OTHER, OTHER, release);
         RedisUnit unit = RedisUnit.of(new Redis(1 << 26, 1 << 26, Redis.Sessions.OWN), credentials)
                 .getFirst();
         Files.writeString(redis.configuration(), unit.file("127.0.0.1").text());
@@ -55,8 +58,8 @@ public final class LocalRedis implements AutoCloseable {
         here.put("pidfile", folder.resolve("pid").toString());
         here.put("logfile", folder.resolve("log").toString());
         here.put("appendonly", "no");
-        List<String> words = new java.util.ArrayList<>(
-                List.of("redis-server", configuration().toString()));
+        List<String> words =
+                new ArrayList<>(List.of("redis-server", configuration().toString()));
         here.forEach((name, value) -> words.addAll(List.of("--" + name, value)));
         process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
@@ -70,6 +73,29 @@ public final class LocalRedis implements AutoCloseable {
         process.destroyForcibly();
         try {
             process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Loses whatever is known of releases. */
+    public void forget() {
+        String database = String.valueOf(RedisUnit.RELEASE_DATABASE);
+        ProcessBuilder client = new ProcessBuilder(
+                "redis-cli",
+                "--user",
+                "cache",
+                "-a",
+                OTHER.reveal(),
+                "-p",
+                String.valueOf(port),
+                "-n",
+                database,
+                "FLUSHDB");
+        try {
+            client.start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

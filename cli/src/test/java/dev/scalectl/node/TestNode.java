@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** An SSH server in this process with a name and a connection, for tests of whatever works on nodes. */
 public final class TestNode implements AutoCloseable {
@@ -19,6 +20,7 @@ public final class TestNode implements AutoCloseable {
     private final FakeNode server;
     private final Connections connections;
     private final Node node;
+    private final SlowLink way;
 
     /**
      * Starts and logs in.
@@ -31,8 +33,9 @@ public final class TestNode implements AutoCloseable {
         HostKey key = server.install(OpenSshKey.generate("boot"));
         server.start();
         Identity identity = Identity.find(Optional.empty(), folder.resolve("config"), "demo", Map.of());
+        way = SlowLink.to("127.0.0.1", 0, server.port());
         connections = new Connections(
-                identity, new SshSettings("admin", Optional.empty(), SshSettings.BOOT_LIMIT), server.port());
+                identity, new SshSettings("admin", Optional.empty(), SshSettings.BOOT_LIMIT), way.port());
         node = new Node(
                 name,
                 role,
@@ -43,6 +46,7 @@ public final class TestNode implements AutoCloseable {
                 "subnet-1",
                 "t3.small",
                 List.of(key));
+        connections.to(node);
     }
 
     /** The connection; a new one when it is broken. */
@@ -55,9 +59,25 @@ public final class TestNode implements AutoCloseable {
         server.server().getActiveSessions().forEach(session -> session.close(true));
     }
 
+    /** The network between here and the node. */
+    public SlowLink way() {
+        return way;
+    }
+
     /** Makes a path of the node be another one of this machine. */
     public void mount(String path, Path here) {
-        server.translation = line -> line.replace(path, here.toString());
+        replace(path, here.toString());
+    }
+
+    /** Replaces a text in each command line, whatever else is replaced there. */
+    public void replace(String text, String by) {
+        UnaryOperator<String> before = server.translation;
+        server.translation = line -> before.apply(line).replace(text, by);
+    }
+
+    /** Ends all connections to the node, as the death of whoever has opened them does. */
+    public void cut() {
+        connections.close();
     }
 
     /** What happens before each command; an exception breaks the connection's command. */
@@ -75,6 +95,7 @@ public final class TestNode implements AutoCloseable {
     @Override
     public void close() throws IOException {
         connections.close();
+        way.close();
         server.close();
     }
 }

@@ -65,6 +65,11 @@ public final class Faults {
         return new Faults(faults, killer);
     }
 
+    /** Whether all of them have happened. */
+    boolean arePlayed() {
+        return faults.isEmpty();
+    }
+
     /**
      * Lets a message pass, unless a fault is to be played at it.
      *

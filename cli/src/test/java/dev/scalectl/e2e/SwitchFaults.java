@@ -1,0 +1,79 @@
+package dev.scalectl.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Deployments with a fault at one of the messages by which all nodes switch, on real nodes. */
+final class SwitchFaults {
+    private static final List<String> KINDS = List.of("kill", "drop", "delay");
+    private static final List<String> OF_NODES = List.of("arm", "armed", "instant", "accepted", "answer");
+    private static final List<String> OF_REDIS =
+            List.of("open", "opened", "propose", "proposed", "check", "decide", "decided");
+    private static final int KILLED = 137;
+
+    private final TestLab lab;
+    private final Cluster cluster;
+    private final String root;
+
+    /**
+     * A cluster that is up.
+     *
+     * @param root where releases are on its nodes
+     */
+    SwitchFaults(TestLab lab, Cluster cluster, String root) {
+        this.lab = lab;
+        this.cluster = cluster;
+        this.root = root;
+    }
+
+    /** Every fault at every message, as {@code scalectl.fault} names them. */
+    List<String> all() {
+        List<String> all = new ArrayList<>();
+        for (String kind : KINDS) {
+            OF_REDIS.forEach(point -> all.add(point + ":data-1:" + kind));
+            for (String web : cluster.webs()) {
+                OF_NODES.forEach(point -> all.add(point + ":" + web + ":" + kind));
+            }
+        }
+        return all;
+    }
+
+    /** Deploys with a fault; then all nodes that serve have one release, and the next deployment succeeds. */
+    void play(String fault) {
+        Tool.Ended ended = cluster.with(lab.scalectl(Map.of("JAVA_TOOL_OPTIONS", "-Dscalectl.fault=" + fault)))
+                .run("deploy");
+        assertTrue(
+                fault.endsWith(":kill") ? ended.exit() == KILLED : ended.exit() < 2,
+                () -> fault + ": exit " + ended.exit() + "\n" + ended.out() + ended.err());
+        Cluster.await("nothing is about to switch after " + fault, Duration.ofSeconds(30), this::isCalm);
+        assertEquals(1, served().size(), () -> fault + ": " + served() + "\n" + ended.out() + ended.err());
+        cluster.run("deploy").ok();
+        var status = cluster.status();
+        assertTrue(status.get("healthy").asBoolean(), () -> fault + ": " + status);
+    }
+
+    private boolean isCalm() {
+        return each("cat %s/.scalectl/armed").isBlank();
+    }
+
+    /** What the nodes serve that the balancer may send users to. */
+    private Set<String> served() {
+        String text = each("[ -e %1$s/.scalectl/unsure ] || readlink %1$s/current");
+        return new TreeSet<>(text.lines().toList());
+    }
+
+    private String each(String script) {
+        StringBuilder all = new StringBuilder();
+        for (String web : cluster.webs()) {
+            all.append(cluster.on(web, "sh", "-c", script.formatted(root)));
+        }
+        return all.toString();
+    }
+}

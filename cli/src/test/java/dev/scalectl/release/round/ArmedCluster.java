@@ -1,0 +1,209 @@
+package dev.scalectl.release.round;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.scalectl.cluster.Role;
+import dev.scalectl.node.LocalRedis;
+import dev.scalectl.node.Secret;
+import dev.scalectl.node.SlowLink;
+import dev.scalectl.node.TestNode;
+import dev.scalectl.release.round.Round.Muster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Web nodes with two releases each, and a data node with a Redis, as SSH servers in this process; PHP and Redis are
+ * real. Each web node has a way of its own to Redis.
+ */
+final class ArmedCluster implements AutoCloseable {
+    static final List<String> WEBS = List.of("web-1", "web-2");
+    static final String DATA = "data-1";
+    static final String OLD = "old";
+    static final String NEW = "new";
+    static final Patience PATIENCE = new Patience(
+            Duration.ofSeconds(6), Duration.ofMillis(700), Duration.ofMillis(1500), Duration.ofSeconds(20));
+
+    private static final Secret PASSWORD = new Secret("only-in-tests");
+    private static final String ROOT = "/var/www/demo";
+    private static final String REDIS = "redis.internal";
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final Map<String, TestNode> nodes = new LinkedHashMap<>();
+    private final Map<String, SlowLink> ways = new LinkedHashMap<>();
+    private final LocalRedis redis;
+
+    ArmedCluster(Path folder) throws IOException {
+        this.folder = folder;
+        redis = LocalRedis.start(folder.resolve("redis"), PASSWORD);
+        nodes.put(DATA, new TestNode(DATA, Role.DATA, folder.resolve(DATA)));
+        for (String web : WEBS) {
+            TestNode node = new TestNode(web, Role.WEB, folder.resolve(web));
+            node.mount(ROOT, root(web));
+            String address = "127.0.0." + (2 + ways.size());
+            ways.put(web, SlowLink.to(address, redis.port(), redis.port()));
+            node.replace(REDIS, address);
+            nodes.put(web, node);
+        }
+        reset();
+    }
+
+    /** All nodes serve the old release. */
+    void reset() throws IOException {
+        for (String web : WEBS) {
+            ways.get(web).mend();
+            Files.createDirectories(root(web).resolve(".scalectl"));
+            Files.deleteIfExists(root(web).resolve(".scalectl/unsure"));
+            Files.deleteIfExists(root(web).resolve("previous"));
+            for (String release : List.of(OLD, NEW)) {
+                Files.createDirectories(root(web).resolve("releases").resolve(release));
+            }
+            Path current = root(web).resolve("current");
+            Files.deleteIfExists(current);
+            Files.createSymbolicLink(current, Path.of("releases/" + OLD));
+        }
+    }
+
+    Round round(Muster muster, Faults faults) {
+        return new Round(assignments(Optional.of(NEW)), server(), muster, PATIENCE, faults);
+    }
+
+    /** One that ends with another release, or with none. */
+    Round round(Muster muster, Faults faults, Optional<String> release) {
+        return new Round(assignments(release), server(), muster, PATIENCE, faults);
+    }
+
+    /** One whose nodes wait no longer for an instant. */
+    Round round(Muster muster, Faults faults, Duration idle) {
+        Patience patience = new Patience(PATIENCE.arm(), PATIENCE.redis(), PATIENCE.answer(), idle);
+        return new Round(assignments(Optional.of(NEW)), server(), muster, patience, faults);
+    }
+
+    private List<Assignment> assignments(Optional<String> release) {
+        return WEBS.stream()
+                .map(web -> new Assignment(nodes.get(web).ssh(), ROOT, release, Optional.of(OLD)))
+                .toList();
+    }
+
+    private DecisionServer server() {
+        return new DecisionServer(nodes.get(DATA).ssh(), REDIS, redis.port(), PASSWORD);
+    }
+
+    Collection<TestNode> nodes() {
+        return nodes.values();
+    }
+
+    TestNode node(String name) {
+        return nodes.get(name);
+    }
+
+    /** A web node's way to Redis. */
+    SlowLink way(String web) {
+        return ways.get(web);
+    }
+
+    LocalRedis redis() {
+        return redis;
+    }
+
+    /** The operator is gone, without a last word. */
+    void killOperator() {
+        nodes.values().forEach(TestNode::cut);
+    }
+
+    String served(String web) throws IOException {
+        Path link = Files.readSymbolicLink(root(web).resolve("current"));
+        return link.getFileName().toString();
+    }
+
+    boolean isUnsure(String web) {
+        return Files.exists(root(web).resolve(".scalectl/unsure"));
+    }
+
+    /** What leads to the release before; empty when there is none. */
+    Optional<String> previous(String web) throws IOException {
+        Path link = root(web).resolve("previous");
+        return Files.isSymbolicLink(link)
+                ? Optional.of(Files.readSymbolicLink(link).getFileName().toString())
+                : Optional.empty();
+    }
+
+    /** The process that is armed on a node. */
+    long armed(String web) {
+        try {
+            return Long.parseLong(Files.readString(root(web).resolve(".scalectl/armed")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until each node has made its next link. */
+    void awaitArmed() {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        for (String web : WEBS) {
+            while (!Files.isSymbolicLink(root(web).resolve(".scalectl/next"))) {
+                if (System.nanoTime() > end) {
+                    fail(web + " is not armed");
+                }
+                LockSupport.parkNanos(2_000_000);
+            }
+        }
+    }
+
+    /** Waits until no process on any node is about to act. */
+    void awaitCalm() throws IOException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        for (String web : WEBS) {
+            Path armed = root(web).resolve(".scalectl/armed");
+            while (Files.exists(armed) && Files.size(armed) > 0) {
+                if (System.nanoTime() > end) {
+                    fail(web + " is still armed");
+                }
+                LockSupport.parkNanos(2_000_000);
+            }
+        }
+    }
+
+    /** All that every node must be after a round, whatever happened in it. */
+    void assertWhole() throws IOException {
+        for (String web : WEBS) {
+            Optional<String> before = previous(web);
+            if (served(web).equals(NEW)) {
+                assertEquals(Optional.of(OLD), before, web);
+            }
+            try (var left = Files.list(root(web).resolve(".scalectl"))) {
+                List<String> names =
+                        left.map(path -> path.getFileName().toString()).sorted().toList();
+                assertEquals(
+                        List.of(),
+                        names.stream().filter(name -> name.startsWith("next")).toList(),
+                        web);
+            }
+        }
+    }
+
+    Path root(String web) {
+        return folder.resolve(web).resolve("www");
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (TestNode node : nodes.values()) {
+            node.close();
+        }
+        for (SlowLink way : ways.values()) {
+            way.close();
+        }
+        redis.close();
+    }
+}
