@@ -15,7 +15,7 @@ import net.schmizz.sshj.userauth.UserAuthException;
 /** From an address to a connection that is logged in, or to why there is none, within {@link #LIMIT} ticks. */
 final class Opening {
     /** All attempts together: with what the failure takes, under 15 seconds. */
-    private static final int LIMIT = 14;
+    private static final int LIMIT = 13;
     /** How often an address that refuses is asked again: a server that restarts is back in a moment. */
     private static final int REFUSALS = 4;
     /** What sshj itself waits for in vain; the watch is quicker. */

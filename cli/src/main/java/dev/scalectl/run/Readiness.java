@@ -62,7 +62,8 @@ record Readiness(List<String> webs, Skipped skipped) {
             if (!node.isRunning()) {
                 away.put(node.name(), node.name() + " is " + node.state());
             } else if (!facts.reachable()) {
-                away.put(node.name(), node.name() + " can't be reached: " + facts.message());
+                String why = facts.message();
+                away.put(node.name(), why.startsWith(node.name()) ? why : node.name() + ": " + why);
             }
         }
         return away;

@@ -88,7 +88,7 @@ class HangingNodeTest {
                 open.add(new Socket(deaf.getInetAddress(), deaf.getLocalPort()));
             }
             String message = whyNot(deaf.getLocalPort());
-            assertTrue(message.endsWith("can't be reached by SSH: no answer (tried for 14 s)"), message);
+            assertTrue(message.endsWith("can't be reached by SSH: no answer (tried for 13 s)"), message);
         }
     }
 
