@@ -9,18 +9,22 @@ enum Figure {
     SWITCH_FEW("command start to switch, FEW nodes", "s"),
     SKEW_FEW("skew by the change time of `current`, FEW nodes", "ms", 4),
     OWN_SKEW_FEW("skew by the nodes' own clocks, FEW nodes", "ms", 0.2),
+    OPERATOR_FEW("processor time of the operator's command, FEW nodes", "s"),
+    NODES_FEW("processor time of the nodes meanwhile, FEW nodes", "s"),
     ROLLBACK_FEW("rollback, FEW nodes", "s", 0.7),
     FIRST_MANY("first deployment of 75 MB, MANY nodes", "s"),
     WHOLE_MANY("whole command, MANY nodes", "s", 3.5, 0.5),
     SWITCH_MANY("command start to switch, MANY nodes", "s"),
     SKEW_MANY("skew by the change time of `current`, MANY nodes", "ms", 4),
     OWN_SKEW_MANY("skew by the nodes' own clocks, MANY nodes", "ms", 2),
+    OPERATOR_MANY("processor time of the operator's command, MANY nodes", "s"),
+    NODES_MANY("processor time of the nodes meanwhile, MANY nodes", "s"),
     MEMORY("operator's memory at its peak, the largest process, MANY nodes", "MB", 150),
     MEMORY_OF_ALL("operator's memory at its peak, all processes, MANY nodes", "MB"),
     REQUESTS("requests in 10 deployments and 5 rollbacks", ""),
     LOST("of them lost", "", 0),
     MIXED("answers that mix two releases", "", 0),
-    LATE("answers by the old release after the first by the new one", ""),
+    LATE("answers by the old release after the first by the new one, each time", ""),
     P99_BEFORE("p99 latency before", "ms"),
     P99_DURING("p99 latency from command start to 5 s after the switch", "ms"),
     P99_RATIO("the latter by the former", "", 1.5),
@@ -59,7 +63,10 @@ enum Figure {
 
     /** A value as the report shows it, without its unit. */
     String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) < 0.995 ? "%.2f" : value < 99.5 ? "%.1f" : "%.0f", value);
+        if (unit.isEmpty() && value == Math.rint(value)) {
+            return String.valueOf((long) value);
+        }
+        return String.format(Locale.ROOT, value < 0.995 ? "%.2f" : value < 99.5 ? "%.1f" : "%.0f", value);
     }
 
     /** Median and spread. */

@@ -1,8 +1,6 @@
 package dev.scalectl.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,21 +15,19 @@ import tools.jackson.databind.json.JsonMapper;
  * @param seconds the whole command by the wall clock
  * @param changes when each node's {@code current} changed, by the kernel's change times, in seconds since the epoch:
  *     their resolution is one tick, 4 ms on most machines, and all nodes share this machine's clock
- * @param memory MB that its largest process held at its peak
+ * @param use of this machine's memory and processors
  * @param ownSkew milliseconds of skew as scalectl itself reports it, by the nodes' clocks
  */
-record Run(Instant began, double seconds, Samples changes, double memory, OptionalDouble ownSkew) {
+record Run(Instant began, double seconds, Samples changes, Use use, OptionalDouble ownSkew) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Runs the command, and then asks the nodes. */
     static Run of(Tool tool, Program command, Cluster cluster) throws IOException, InterruptedException {
-        Path peak = Files.createTempFile("bench", ".peak");
-        Program.Ended ended = command.under("/usr/bin/time", "-f", "%M", "-o", peak.toString())
-                .run();
+        Use.Meter meter = Use.meter(command);
+        Program.Ended ended = meter.command().run();
+        Use use = meter.read();
         tool.settle();
-        double memory = Double.parseDouble(Files.readString(peak).strip()) * 1024 / 1e6;
-        Files.delete(peak);
-        return new Run(ended.began(), ended.seconds(), changes(tool, cluster), memory, ownSkew(tool, ended.out()));
+        return new Run(ended.began(), ended.seconds(), changes(tool, cluster), use, ownSkew(tool, ended.out()));
     }
 
     /** Seconds from the command's start until the last node had changed. */

@@ -10,11 +10,24 @@ final class Timing {
     private final Columns columns;
 
     /** Where the results go. */
-    private record Columns(Figure first, Figure whole, Figure toSwitch, Figure skew, Figure ownSkew) {
+    private record Columns(
+            Figure first, Figure whole, Figure toSwitch, Figure skew, Figure ownSkew, Figure operator, Figure nodes) {
         static final Columns FEW = new Columns(
-                Figure.FIRST_FEW, Figure.WHOLE_FEW, Figure.SWITCH_FEW, Figure.SKEW_FEW, Figure.OWN_SKEW_FEW);
+                Figure.FIRST_FEW,
+                Figure.WHOLE_FEW,
+                Figure.SWITCH_FEW,
+                Figure.SKEW_FEW,
+                Figure.OWN_SKEW_FEW,
+                Figure.OPERATOR_FEW,
+                Figure.NODES_FEW);
         static final Columns MANY = new Columns(
-                Figure.FIRST_MANY, Figure.WHOLE_MANY, Figure.SWITCH_MANY, Figure.SKEW_MANY, Figure.OWN_SKEW_MANY);
+                Figure.FIRST_MANY,
+                Figure.WHOLE_MANY,
+                Figure.SWITCH_MANY,
+                Figure.SKEW_MANY,
+                Figure.OWN_SKEW_MANY,
+                Figure.OPERATOR_MANY,
+                Figure.NODES_MANY);
     }
 
     private Timing(Bench bench, Columns columns) {
@@ -81,8 +94,10 @@ final class Timing {
         bench.add(columns.whole, tool, run.seconds());
         bench.add(columns.toSwitch, tool, run.toSwitch());
         bench.add(columns.skew, tool, run.skew());
+        bench.add(columns.operator, tool, run.use().operator());
+        bench.add(columns.nodes, tool, run.use().nodes());
         if (columns.equals(Columns.MANY)) {
-            bench.add(Figure.MEMORY, tool, run.memory());
+            bench.add(Figure.MEMORY, tool, run.use().memory());
         }
         run.ownSkew().ifPresent(skew -> bench.add(columns.ownSkew, tool, skew));
     }
