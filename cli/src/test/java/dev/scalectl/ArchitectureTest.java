@@ -91,6 +91,7 @@ class ArchitectureTest {
         "com.mysql.., service",
         "org.snakeyaml.., config",
         "org.apache.commons.compress.., release",
+        "com.github.luben.., release",
     })
     void keepsALibraryInOnePlace(String library, String place) {
         noClasses()

@@ -7,10 +7,10 @@ import dev.scalectl.release.Deployed;
 import dev.scalectl.release.NotDeployed;
 import dev.scalectl.release.Packing;
 import dev.scalectl.release.Setup;
+import dev.scalectl.release.source.AppFolder;
 import dev.scalectl.run.Guard;
 import dev.scalectl.run.Releasing;
 import dev.scalectl.run.Session;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -18,7 +18,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code scalectl deploy}. */
@@ -39,8 +38,8 @@ final class Deploy implements Callable<Integer> {
     @Mixin
     private SkipOption skip;
 
-    @Parameters(arity = "0..1", paramLabel = "PATH", description = "The application's folder (default: app.path).")
-    private Path path;
+    @Mixin
+    private SourceOption source;
 
     @ArgGroup
     private SetupOption setup;
@@ -63,8 +62,8 @@ final class Deploy implements Callable<Integer> {
     public Integer call() {
         Console console = scalectl.console();
         Config config = scalectl.config();
-        Path source = path == null ? config.app().path() : path.toAbsolutePath();
-        try (Packing packing = Packing.begin(config, source);
+        try (AppFolder app = source.open(config.app(), console);
+                Packing packing = Packing.begin(config, app);
                 Session session = open(config, packing);
                 Guard guard = lock.guard("deploy")) {
             packing.check();

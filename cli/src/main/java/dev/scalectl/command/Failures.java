@@ -54,7 +54,8 @@ final class Failures {
                     unknown(word, command),
                     meant(word, command).map(m -> "Did you mean " + m + "?").orElse(help));
         } else {
-            show(wrong.getMessage(), help);
+            // picocli begins some of its messages with the word, and some not
+            show(wrong.getMessage().replaceFirst("^Error: ", ""), help);
         }
         if (debug) {
             wrong.printStackTrace(err);

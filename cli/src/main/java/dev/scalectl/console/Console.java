@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,11 @@ public final class Console {
     /** Raw standard output, for a command whose result is a text or another program's output. */
     public PrintStream out() {
         return terminal.out();
+    }
+
+    /** Raw standard error where a person sees it and can answer; empty when nobody is there. */
+    public Optional<PrintStream> watched() {
+        return terminal.person() && terminal.errLive() ? Optional.of(terminal.err()) : Optional.empty();
     }
 
     /** Raw standard error. */

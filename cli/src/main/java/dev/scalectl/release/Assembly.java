@@ -12,6 +12,8 @@ import dev.scalectl.release.manifest.LocalFile;
 import dev.scalectl.release.manifest.Manifest;
 import dev.scalectl.release.manifest.PathName;
 import dev.scalectl.release.manifest.Problems;
+import dev.scalectl.release.source.AppFolder;
+import dev.scalectl.release.source.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,21 +32,17 @@ import java.util.function.Consumer;
 /** Makes a bundle of an application's folder, or, when there is a build hook, of a clean copy that it has worked in. */
 final class Assembly {
     private final Config config;
-    private final Path source;
+    private final AppFolder folder;
 
-    /**
-     * A bundle to be.
-     *
-     * @param source the application's folder
-     */
-    Assembly(Config config, Path source) {
+    /** A bundle to be. */
+    Assembly(Config config, AppFolder folder) {
         this.config = config;
-        this.source = source.toAbsolutePath().normalize();
+        this.folder = folder;
     }
 
-    /** The application's folder. */
-    Path source() {
-        return source;
+    /** What a user calls the application. */
+    String title() {
+        return folder.title();
     }
 
     /**
@@ -55,35 +53,41 @@ final class Assembly {
      * @throws Failure when the folder can't be packed, does not fit the configuration, or the hook fails
      */
     Bundle bundle(String release, Consumer<HookOutput> told) {
-        String revision = Revision.of(source);
+        String revision = folder.revision();
         boolean builds = !config.app().hooks().build().isBlank();
-        Optional<Path> work = builds || !revision.isEmpty() ? Optional.of(temporaryFolder()) : Optional.empty();
+        Optional<Scratch> work = builds || !revision.isEmpty() ? Optional.of(Scratch.create()) : Optional.empty();
         try {
-            Map<String, Item> items = read(source);
+            Map<String, Item> items = application();
             if (builds) {
-                Path copy = work.orElseThrow().resolve("app");
+                Path copy = work.orElseThrow().path().resolve("app");
                 copy(items, copy);
-                build(copy, work.orElseThrow(), release, told);
+                build(copy, work.orElseThrow().path(), release, told);
                 items = read(copy);
             }
             if (!revision.isEmpty()) {
-                addRevision(items, revision, work.orElseThrow());
+                addRevision(items, revision, work.orElseThrow().path());
             }
             addFiles(items);
             Placement.check(config.app(), items);
             OutwardLinks.refuse(items, config.app().deployTo());
-            HashCache cache = builds ? HashCache.none() : HashCache.open(LocalCache.folder(System.getenv()), source);
-            return bundle(items, cache, revision, work);
+            return bundle(items, hashes(builds), revision, work);
         } catch (IOException e) {
-            work.ifPresent(LocalFiles::remove);
+            work.ifPresent(Scratch::close);
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            work.ifPresent(LocalFiles::remove);
+            work.ifPresent(Scratch::close);
             throw e;
         }
     }
 
-    private Bundle bundle(Map<String, Item> items, HashCache cache, String revision, Optional<Path> work) {
+    /** What is made for this deployment alone has other paths, or other times, with the next one. */
+    private HashCache hashes(boolean builds) {
+        return builds || folder.isTemporary()
+                ? HashCache.none()
+                : HashCache.open(LocalCache.folder(System.getenv()), folder.path());
+    }
+
+    private Bundle bundle(Map<String, Item> items, HashCache cache, String revision, Optional<Scratch> work) {
         Instant began = Instant.now();
         List<LocalFile> files = new ArrayList<>();
         items.values().forEach(item -> {
@@ -119,14 +123,20 @@ final class Assembly {
      * @throws Failure when the folder is empty, can't be packed, or does not fit the configuration
      */
     void check() {
-        Map<String, Item> items = read(source);
+        Map<String, Item> items = application();
         if (config.app().hooks().build().isBlank()) {
             Placement.check(config.app(), items);
         }
     }
 
-    private Map<String, Item> read(Path folder) {
-        return SourceTree.read(folder, Exclusions.of(config, folder, source));
+    private Map<String, Item> application() {
+        Map<String, Item> items = read(folder.path());
+        folder.checkComplete(items.keySet());
+        return items;
+    }
+
+    private Map<String, Item> read(Path root) {
+        return SourceTree.read(root, Exclusions.of(config, root, folder.path()));
     }
 
     private static void copy(Map<String, Item> items, Path to) throws IOException {
@@ -195,13 +205,5 @@ final class Assembly {
             items.putIfAbsent(folder, new Item.Folder(folder));
         }
         items.put(path, SourceTree.regular(path, file));
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("scalectl-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

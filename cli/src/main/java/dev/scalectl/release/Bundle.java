@@ -3,7 +3,7 @@ package dev.scalectl.release;
 import dev.scalectl.release.manifest.Contents;
 import dev.scalectl.release.manifest.Entry;
 import dev.scalectl.release.manifest.Manifest;
-import java.nio.file.Path;
+import dev.scalectl.release.source.Scratch;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param revision what is released, such as a git revision; may be empty
  * @param work a folder that is there for this bundle alone, and goes when it is closed
  */
-record Bundle(Manifest manifest, Contents contents, Set<String> apart, String revision, Optional<Path> work)
+record Bundle(Manifest manifest, Contents contents, Set<String> apart, String revision, Optional<Scratch> work)
         implements AutoCloseable {
 
     /** How many folders, links and files. */
@@ -30,6 +30,6 @@ record Bundle(Manifest manifest, Contents contents, Set<String> apart, String re
 
     @Override
     public void close() {
-        work.ifPresent(LocalFiles::remove);
+        work.ifPresent(Scratch::close);
     }
 }

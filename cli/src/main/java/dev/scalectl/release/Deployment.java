@@ -6,9 +6,9 @@ import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Secret;
 import dev.scalectl.release.Deployed.Ending;
+import dev.scalectl.release.source.AppFolder;
 import dev.scalectl.service.History;
 import dev.scalectl.service.ReleaseRow;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +44,10 @@ public final class Deployment {
     /**
      * Looks at an application before anything is made for it, or anybody asked.
      *
-     * @param source the application's folder
      * @throws Failure when it can't be released, as far as that shows without building it
      */
-    public static void check(Config config, Path source) {
-        new Assembly(config, source).check();
+    public static void check(Config config, AppFolder app) {
+        new Assembly(config, app).check();
     }
 
     /**
@@ -69,7 +68,7 @@ public final class Deployment {
             List<HookOutput> outputs = new ArrayList<>();
             try (Bundle bundle = stop.unless(
                     TwoPhase.UNCHANGED,
-                    () -> progress.task("pack " + packing.source(), task -> pack(packing, id, outputs, task::done)))) {
+                    () -> progress.task("pack " + packing.title(), task -> pack(packing, id, outputs, task::done)))) {
                 account.hooks(outputs);
                 account.release(id, bundle.revision());
                 release(candidate(id, bundle, setup, verify, ground), ground, account);

@@ -10,11 +10,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Small things about files on this machine. */
-final class LocalFiles {
+public final class LocalFiles {
     private LocalFiles() {}
 
     /** Removes a folder with all that is in it; one that is not there is fine. */
-    static void remove(Path folder) {
+    public static void remove(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,7 +1,7 @@
 package dev.scalectl.release;
 
 import dev.scalectl.config.Config;
-import java.nio.file.Path;
+import dev.scalectl.release.source.AppFolder;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,13 +20,9 @@ public final class Packing implements AutoCloseable {
         this.early = early;
     }
 
-    /**
-     * Begins.
-     *
-     * @param source the application's folder
-     */
-    public static Packing begin(Config config, Path source) {
-        Assembly assembly = new Assembly(config, source);
+    /** Begins; the folder has to stay open for as long as this. */
+    public static Packing begin(Config config, AppFolder app) {
+        Assembly assembly = new Assembly(config, app);
         return new Packing(
                 assembly, CompletableFuture.supplyAsync(() -> read(config, assembly), Thread::startVirtualThread));
     }
@@ -39,9 +35,9 @@ public final class Packing implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** The application's folder. */
-    Path source() {
-        return assembly.source();
+    /** What a user calls the application. */
+    String title() {
+        return assembly.title();
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.scalectl.plan.Plan.Planned;
 import dev.scalectl.plan.Step;
 import dev.scalectl.plan.UpPlanner;
 import dev.scalectl.release.Deployment;
+import dev.scalectl.release.source.AppFolder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -110,7 +111,9 @@ public final class Change implements AutoCloseable {
             return;
         }
         if (plan.steps().stream().anyMatch(planned -> planned.step() instanceof Step.Deploy)) {
-            Deployment.check(session.config(), session.config().app().path());
+            try (AppFolder app = AppFolder.own(session.config().app().path())) {
+                Deployment.check(session.config(), app);
+            }
         }
         console.line("Plan:");
         console.line(PlanText.of(plan, console.style()));

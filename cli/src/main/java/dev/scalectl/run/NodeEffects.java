@@ -20,6 +20,7 @@ import dev.scalectl.release.LiveRelease;
 import dev.scalectl.release.Packing;
 import dev.scalectl.release.Setup;
 import dev.scalectl.release.Skipped;
+import dev.scalectl.release.source.AppFolder;
 import dev.scalectl.service.DataServices;
 import dev.scalectl.service.History;
 import java.time.Duration;
@@ -89,8 +90,8 @@ final class NodeEffects {
             to.webs().forEach(web -> LiveRelease.put(data, web, session.config(), live.get()));
             return;
         }
-        try (Packing packing =
-                Packing.begin(session.config(), session.config().app().path())) {
+        try (AppFolder app = AppFolder.own(session.config().app().path());
+                Packing packing = Packing.begin(session.config(), app)) {
             new Deployment(session.config(), to, guard::check, stop, progress).deploy(packing, Setup.ONCE, false);
         }
     }

@@ -9,6 +9,7 @@ import dev.scalectl.config.App;
 import dev.scalectl.config.Hooks;
 import dev.scalectl.error.Failure;
 import dev.scalectl.release.manifest.Delta;
+import dev.scalectl.release.source.AppFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ class AssemblyTest {
         assertEquals("<?php", Files.readString(unpacked.resolve("public/index.php")));
         assertFalse(Files.exists(unpacked.resolve("var")));
         assertFalse(Files.exists(unpacked.resolve("REVISION")));
-        try (Bundle bundle = new Assembly(Configs.of(Configs.app(app).build()), app).bundle(ID, _ -> {})) {
+        try (Bundle bundle =
+                new Assembly(Configs.of(Configs.app(app).build()), AppFolder.own(app)).bundle(ID, _ -> {})) {
             assertEquals(new PhpCode(2, 6), PhpCode.in(bundle.manifest()));
         }
     }
@@ -95,7 +97,7 @@ class AssemblyTest {
                 .output();
         assertEquals(head, Files.readString(unpack(Configs.app(app).build()).resolve("REVISION")));
         SampleTree.write(app, Map.of("src/a.php", "changed"));
-        assertEquals(head.strip() + "-dirty", Revision.of(app));
+        assertEquals(head.strip() + "-dirty", AppFolder.own(app).revision());
     }
 
     @Test
@@ -123,8 +125,8 @@ class AssemblyTest {
     @Test
     void aClosedBundleLeavesNothingOnThisMachine() throws IOException {
         App built = Configs.app(app).hooks(build("true")).build();
-        Bundle bundle = new Assembly(Configs.of(built), app).bundle(ID, _ -> {});
-        Path work = bundle.work().orElseThrow();
+        Bundle bundle = new Assembly(Configs.of(built), AppFolder.own(app)).bundle(ID, _ -> {});
+        Path work = bundle.work().orElseThrow().path();
         assertTrue(Files.exists(work.resolve("app/public/index.php")));
         bundle.close();
         assertFalse(Files.exists(work));
@@ -132,13 +134,13 @@ class AssemblyTest {
 
     @Test
     void withoutABuildHookNothingIsCopied() {
-        Bundle bundle = new Assembly(Configs.of(Configs.app(app).build()), app).bundle(ID, _ -> {});
+        Bundle bundle = new Assembly(Configs.of(Configs.app(app).build()), AppFolder.own(app)).bundle(ID, _ -> {});
         assertEquals(Optional.empty(), bundle.work());
     }
 
     private Path unpack(App settings) {
         LocalStage node = new LocalStage(temp.resolve("node"));
-        try (Bundle bundle = new Assembly(Configs.of(settings), app).bundle(ID, told::add)) {
+        try (Bundle bundle = new Assembly(Configs.of(settings), AppFolder.own(app)).bundle(ID, told::add)) {
             LocalNode.Result result = node.stage(Delta.whole(ID, bundle.manifest()), bundle.contents());
             assertEquals(0, result.exit(), result.err());
         }

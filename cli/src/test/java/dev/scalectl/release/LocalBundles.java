@@ -1,5 +1,6 @@
 package dev.scalectl.release;
 
+import dev.scalectl.release.source.AppFolder;
 import java.nio.file.Path;
 
 /** Bundles of folders that are packed as they are. */
@@ -13,7 +14,7 @@ final class LocalBundles {
                                 folder.resolve("../scalectl.yml"),
                                 Configs.app(folder).publicDir(".").writable().build(),
                                 LocalNode.USER),
-                        folder)
+                        AppFolder.own(folder))
                 .bundle("20261122T191229.000Z", _ -> {});
     }
 }

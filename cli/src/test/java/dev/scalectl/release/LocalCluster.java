@@ -13,6 +13,7 @@ import dev.scalectl.node.TestNode;
 import dev.scalectl.release.round.DecisionServer;
 import dev.scalectl.release.round.Faults;
 import dev.scalectl.release.round.Patience;
+import dev.scalectl.release.source.AppFolder;
 import dev.scalectl.service.HistoryFile;
 import dev.scalectl.service.Journal;
 import dev.scalectl.service.ReleaseRow.Result;
@@ -128,7 +129,7 @@ final class LocalCluster implements AutoCloseable {
     Deployed deploy(String id, Path source) {
         App app = app(source);
         TwoPhase twoPhase = twoPhase();
-        try (Bundle bundle = new Assembly(Configs.of(app), source).bundle(id, _ -> {})) {
+        try (Bundle bundle = new Assembly(Configs.of(app), AppFolder.own(source)).bundle(id, _ -> {})) {
             Secret environment = EnvironmentFile.render(Map.of("A", new Secret("it's")));
             String withoutComment =
                     environment.reveal().substring(environment.reveal().indexOf('\n') + 1);
