@@ -28,94 +28,9 @@ function shared(array $pairs): array
     return array_column($kinds, 1);
 }
 
-/** The members of a tar.gz. */
-final class Stream
-{
-    private InflateContext $inflate;
-    private string $buffer = '';
-    private int $at = 0;
-    private int $padding = 0;
-
-    public function __construct(private $in)
-    {
-        stream_set_read_buffer($in, 0);
-        $this->inflate = inflate_init(ZLIB_ENCODING_GZIP);
-    }
-
-    /** Name and size of the next member; null at the archive's end, with all of it checked. */
-    public function next(): ?array
-    {
-        $this->take($this->padding);
-        $head = $this->take(512);
-        if ($head[0] === "\0") {
-            $this->finish();
-            return null;
-        }
-        $size = $head[124] === "\x80" ? unpack('J', $head, 128)[1] : octdec(substr($head, 124, 11));
-        $this->padding = -$size & 511;
-        return [rtrim(substr($head, 0, 100), "\0"), $size];
-    }
-
-    public function take(int $length): string
-    {
-        while (strlen($this->buffer) - $this->at < $length) {
-            $this->buffer = substr($this->buffer, $this->at) . $this->more();
-            $this->at = 0;
-        }
-        $this->at += $length;
-        return substr($this->buffer, $this->at - $length, $length);
-    }
-
-    private function more(): string
-    {
-        if (inflate_get_status($this->inflate) === ZLIB_STREAM_END) {
-            refuse('the archive ends too early');
-        }
-        $packed = fread($this->in, 65536);
-        return $packed === '' || $packed === false ? refuse('the stream ended too early') : inflate_add($this->inflate, $packed);
-    }
-
-    private function finish(): void
-    {
-        while (inflate_get_status($this->inflate) !== ZLIB_STREAM_END) {
-            $this->more();
-        }
-    }
-}
-
-/** A line of a manifest. */
-final class Entry
-{
-    public string $path;
-    public string $kind;
-    public string $target = '';
-    public int $size = 0;
-    public int $time = 0;
-    public string $hash = '';
-
-    public function __construct(string $line)
-    {
-        $fields = explode("\t", $line);
-        $this->path = unescaped($fields[0]);
-        $this->kind = $fields[1] ?? '';
-        match (count($fields) . $this->kind) {
-            '2d' => null,
-            '3l' => $this->target = unescaped($fields[2]),
-            '5f', '5x' => [, , $this->size, $this->time, $this->hash] = [0, 0, (int) $fields[2], (int) $fields[3], $fields[4]],
-            default => refuse("no line of a manifest: $line"),
-        };
-    }
-}
-
-function unescaped(string $text): string
-{
-    return str_contains($text, '\\') ? stripcslashes($text) : $text;
-}
-
 /** One release in the making. */
 final class Stage
 {
-    private const HEAD = 'scalectl-manifest 1 ';
     private string $id;
     private string $hash;
     private string $release;
@@ -167,22 +82,11 @@ final class Stage
         }
         $lines = match ($base) {
             '-' => [],
-            'begun' => self::lines("$this->root/.scalectl/manifests/$this->id.begun", $this->hash)
+            'begun' => Manifest::lines("$this->root/.scalectl/manifests/$this->id.begun", $this->hash)
                 ?? refuse("$this->id was not begun here"),
-            default => self::lines("$this->root/.scalectl/manifests/$base", $baseHash),
+            default => Manifest::lines("$this->root/.scalectl/manifests/$base", $baseHash),
         };
         return $lines === null ? null : $this->changed($lines, $delta);
-    }
-
-    private static function lines(string $manifest, string $hash): ?array
-    {
-        $text = @file_get_contents($manifest);
-        $head = self::HEAD . $hash . "\n";
-        if ($text === false || !str_starts_with($text, $head)) {
-            return null;
-        }
-        $body = substr($text, strlen($head));
-        return hash('sha256', $body) === $hash ? explode("\n", rtrim($body, "\n")) : null;
     }
 
     private function changed(array $old, array $delta): array
@@ -325,7 +229,7 @@ final class Stage
     {
         $manifest = "$this->root/.scalectl/manifests/$this->id";
         if (!$this->begun) {
-            $text = self::HEAD . "$this->hash\n" . implode("\n", $lines) . "\n";
+            $text = Manifest::HEAD . "$this->hash\n" . implode("\n", $lines) . "\n";
             file_put_contents("$manifest.begun", $text) === strlen($text) || refuse("$manifest could not be written");
         }
         if ($this->missing === []) {

@@ -33,11 +33,15 @@ public final class Templates {
     /**
      * A PHP script as {@code php -r} takes it.
      *
-     * @param name its path below {@code templates/}
+     * @param names the paths of its parts below {@code templates/}
      */
-    public static String program(String name) {
-        String text = read(name);
-        return text.substring(text.indexOf('\n') + 1);
+    public static String program(String... names) {
+        StringBuilder program = new StringBuilder();
+        for (String name : names) {
+            String text = read(name);
+            program.append(text, text.indexOf('\n') + 1, text.length());
+        }
+        return program.toString();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.scalectl.plan;
 import static dev.scalectl.cluster.GroupKind.BALANCER;
 import static dev.scalectl.cluster.GroupKind.DATA;
 import static dev.scalectl.cluster.GroupKind.WEB;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scalectl.cluster.Balancer;
 import dev.scalectl.cluster.Cluster;
@@ -217,5 +218,14 @@ public final class Worlds {
                 .forEach(planned -> lines.add(planned.step().id()
                         + (planned.needs().isEmpty() ? "" : " < " + String.join(" ", planned.needs()))));
         return lines;
+    }
+
+    /** The plan for two web nodes has this step for this reason. */
+    static void assertPlan(String expected, Observed observed) {
+        List<String> lines = UpPlanner.plan(desired(2), observed).steps().stream()
+                .map(planned -> planned.step().id() + " # " + planned.why())
+                .toList();
+        assertEquals(
+                expected, lines.stream().filter(expected::equals).findFirst().orElse(String.join("\n", lines)));
     }
 }

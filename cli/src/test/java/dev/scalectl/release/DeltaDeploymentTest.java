@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +75,7 @@ class DeltaDeploymentTest {
         cluster.deploy(FIRST, app);
         SampleTree.write(app, Map.of("src/copy.php", "a"));
         change("public/index.php", "two", SECOND);
-        assertEquals(Set.of("one", "two", "a", "b", "LARGE"), archived());
+        assertEquals(Set.of("one", "two", "a", "b", "LARGE"), ArchivedContents.of(cluster, LARGE));
         assertEquals(Set.of(FIRST, SECOND), cluster.archiveOverSsh().state().complete());
         // of this machine's text and of the data node's
         assertEquals(
@@ -92,7 +91,7 @@ class DeltaDeploymentTest {
         change("public/index.php", "three", THIRD);
         cluster.twoPhase().prune(List.of(THIRD));
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-            while (!archived().equals(Set.of("three", "a", "b", "LARGE"))) {
+            while (!ArchivedContents.of(cluster, LARGE).equals(Set.of("three", "a", "b", "LARGE"))) {
                 Thread.onSpinWait();
             }
         });
@@ -103,7 +102,7 @@ class DeltaDeploymentTest {
         cluster.deploy(FIRST, app);
         LocalFiles.remove(cluster.archive());
         change("public/index.php", "two", SECOND);
-        assertEquals(Set.of("two", "a", "b", "LARGE"), archived());
+        assertEquals(Set.of("two", "a", "b", "LARGE"), ArchivedContents.of(cluster, LARGE));
         cluster.forget("web-2");
         cluster.put("web-2", SECOND);
         assertEquals("two", cluster.served("web-2", "public/index.php"));
@@ -195,7 +194,7 @@ class DeltaDeploymentTest {
         cluster.probe("web-1", "9099", "/healthz answered 500: boom");
         assertThrows(Failure.class, () -> change("public/index.php", "two", SECOND));
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-            while (!archived().equals(Set.of("one", "a", "b", "LARGE"))) {
+            while (!ArchivedContents.of(cluster, LARGE).equals(Set.of("one", "a", "b", "LARGE"))) {
                 Thread.onSpinWait();
             }
         });
@@ -216,30 +215,6 @@ class DeltaDeploymentTest {
 
     private static Path release(String web, String id) {
         return cluster.root(web).resolve("releases").resolve(id);
-    }
-
-    /** The archive's contents; each is named by its hash. */
-    private Set<String> archived() throws IOException {
-        Set<String> contents = new TreeSet<>();
-        try (var objects = Files.list(cluster.archive().resolve("objects"))) {
-            for (Path object : objects.toList()) {
-                byte[] bytes = Files.readAllBytes(object);
-                contents.add(
-                        bytes.length == LARGE ? "LARGE" : new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
-                assertEquals(object.getFileName().toString(), hash(bytes));
-            }
-        }
-        return contents;
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return java.util.HexFormat.of()
-                    .formatHex(
-                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void assertSameFile(Path one, Path other, String path) throws IOException {

@@ -63,7 +63,7 @@ final class LocalCluster implements AutoCloseable {
             TestNode node = new TestNode(name, role, folder.resolve(name));
             // whoever runs the tests owns all files already
             node.program("chown", "#!/bin/sh\n");
-            node.program("php", fakePhp(folder.resolve(name)));
+            node.program("php", LocalPhp.program(folder.resolve(name)));
             node.mount(ROOT, root(name));
             nodes.put(name, node);
         }
@@ -84,27 +84,8 @@ final class LocalCluster implements AutoCloseable {
         for (String web : WEBS) {
             nodes.get(web).beforeEach(_ -> {});
             forget(web);
-            Files.deleteIfExists(folder.resolve(web).resolve("probe-80"));
-            Files.deleteIfExists(folder.resolve(web).resolve("probe-9099"));
-            Files.deleteIfExists(folder.resolve(web).resolve("pool"));
+            LocalPhp.reset(folder.resolve(web));
         }
-    }
-
-    /**
-     * Is PHP itself for a program on the command line; for a probe it fails when told to for the port that it is to
-     * ask.
-     */
-    private static String fakePhp(Path node) {
-        return """
-                #!/bin/sh
-                for word; do
-                    [ "$word" != -r ] || exec /usr/bin/php "$@"
-                done
-                cat >/dev/null
-                while [ "$1" != -- ]; do shift; done
-                [ ! -f '%s'/probe-"$2" ] || { cat '%s'/probe-"$2"; exit 1; }
-                [ ! -f '%s'/pool ] || [ "$2" != 9099 ] || cat '%s'/pool
-                """.formatted(node, node, node, node);
     }
 
     /** Makes a web node vanish whenever a command like this comes to it. */
@@ -118,12 +99,12 @@ final class LocalCluster implements AutoCloseable {
 
     /** Makes a node's probe fail. */
     void probe(String web, String port, String message) throws IOException {
-        Files.writeString(folder.resolve(web).resolve("probe-" + port), message + "\n");
+        LocalPhp.fail(folder.resolve(web), port, message);
     }
 
     /** Makes a node's PHP say this of itself. */
     void pool(String web, String json) throws IOException {
-        Files.writeString(folder.resolve(web).resolve("pool"), json);
+        LocalPhp.say(folder.resolve(web), json);
     }
 
     Deployed deploy(String id, Path source) {

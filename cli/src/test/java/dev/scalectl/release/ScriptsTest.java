@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scalectl.node.Command;
-import dev.scalectl.node.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +20,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The scripts as a node runs them, in a folder whose name needs quoting. */
+/** The scripts as a web node runs them, in a folder whose name needs quoting. */
 class ScriptsTest {
     private static final String OLD = "20261122T191229.481Z";
     private static final String ID = "20261122T191229.482Z";
@@ -178,32 +176,6 @@ class ScriptsTest {
             }
         });
         assertFalse(Files.isSymbolicLink(root.resolve("previous")));
-    }
-
-    @Test
-    void theDataNodeTellsHowMuchPhpTheLargestReleaseHas() {
-        Path archive = temp.resolve("archive");
-        JsonMapper json = JsonMapper.shared();
-        List<PhpCode> all = Arrays.asList(new PhpCode(40, 999), null, new PhpCode(7, 123456));
-        for (int i = 0; i < all.size(); i++) {
-            Description description = new Description(ID, "", all.get(i), layout(List.of(), List.of()));
-            SampleTree.write(
-                    archive.resolve("releases/20260101T00000" + i + ".000Z/release.json"),
-                    json.writeValueAsString(description) + "\n");
-        }
-        String facts = Templates.read("facts.sh").replace("/var/lib/scalectl", archive.toString());
-        LocalNode.Result result = LocalNode.run(Command.inline("facts.sh", facts, "data", "/none", ""));
-        assertTrue(result.lines().contains("php 40 123456"), result.out());
-    }
-
-    @Test
-    void theSetupHooksStateIsKept() {
-        String file = root.resolve("setup").toString();
-        assertEquals("", run(Command.script("release/setup-state.sh", file, "")).out());
-        run(Command.script("release/setup-state.sh", file, "started " + ID));
-        assertEquals(
-                "started " + ID + "\n",
-                run(Command.script("release/setup-state.sh", file, "")).out());
     }
 
     /** The removal goes on after the script. */

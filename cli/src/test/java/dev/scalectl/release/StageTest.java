@@ -20,8 +20,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a release whose base is not what it was made as. */
 class StageTest {
@@ -179,27 +177,6 @@ class StageTest {
             assertWhole(node.stage(same, fresh.contents()));
         }
         assertEquals(inode(FIRST, "src/a.php"), inode(SECOND, "src/a.php"));
-    }
-
-    /** Wherever the connection breaks, there is no release, and nothing is left that a later one could build on. */
-    @ParameterizedTest
-    @ValueSource(doubles = {0, 0.01, 0.3, 0.6, 0.9, 0.999})
-    void aStreamThatEndsEarlyMakesNoRelease(double part) {
-        byte[] stream = LocalStage.stream(Delta.whole(SECOND, manifest), bundle.contents());
-        int length = Math.min((int) (stream.length * part), stream.length - 1);
-        LocalNode.Result result = node.run(java.util.Arrays.copyOf(stream, length), "stamps");
-        assertEquals(1, result.exit());
-        assertEquals("the stream ended too early\n", result.err());
-        assertFalse(Files.exists(node.manifest(SECOND)));
-    }
-
-    @Test
-    void aByteThatChangedOnItsWayShows() {
-        byte[] stream = LocalStage.stream(Delta.whole(SECOND, manifest), bundle.contents());
-        stream[stream.length / 2] ^= 0x10;
-        LocalNode.Result result = node.run(stream, "stamps");
-        assertEquals(1, result.exit());
-        assertFalse(Files.exists(node.manifest(SECOND)));
     }
 
     private void assertSentAgain(String... paths) throws IOException {

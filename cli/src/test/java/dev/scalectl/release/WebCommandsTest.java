@@ -29,7 +29,7 @@ class WebCommandsTest {
     @Test
     void aReleaseIsMadeByItsOwnerWithItsLayoutInPairs() {
         Command stage = commands.stage(ID, layout, false, 100);
-        int php = Templates.program("release/stage.php").length();
+        int php = WebCommands.stageProgram().length();
         int script = Templates.read("release/layout.sh").length();
         assertScript(
                 "",

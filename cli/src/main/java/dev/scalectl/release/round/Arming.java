@@ -4,8 +4,6 @@ import dev.scalectl.node.Command;
 import dev.scalectl.node.Templates;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How the nodes of a round are armed.
@@ -35,8 +33,10 @@ record Arming(String round, DecisionServer server, Duration idle, List<String> o
     }
 
     private static String program() {
-        return Stream.of("armed/clock", "armed/links", "armed/operator", "armed")
-                .map(name -> Templates.read("release/" + name + ".php").replaceFirst("^<\\?php", ""))
-                .collect(Collectors.joining("\n"));
+        return Templates.program(
+                "release/armed/clock.php",
+                "release/armed/links.php",
+                "release/armed/operator.php",
+                "release/armed.php");
     }
 }

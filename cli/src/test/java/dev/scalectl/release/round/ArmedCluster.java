@@ -1,6 +1,7 @@
 package dev.scalectl.release.round;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.scalectl.cluster.Role;
@@ -205,5 +206,15 @@ final class ArmedCluster implements AutoCloseable {
             way.close();
         }
         redis.close();
+    }
+
+    /** All nodes serve this release, and are sure of it. */
+    void assertAllServe(String release) throws IOException {
+        awaitCalm();
+        assertWhole();
+        for (String web : WEBS) {
+            assertEquals(release, served(web), web);
+            assertFalse(isUnsure(web), web);
+        }
     }
 }

@@ -10,16 +10,13 @@ import dev.scalectl.release.round.Faults.Fault;
 import dev.scalectl.release.round.Faults.Kind;
 import dev.scalectl.release.round.Round.Muster;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +51,7 @@ class RoundTest {
     void allNodesSwitch() throws IOException {
         Switched switched = decide(NONE, () -> {});
         assertEquals(List.of(), switched.warnings());
-        assertAll(ArmedCluster.NEW);
+        cluster.assertAllServe(ArmedCluster.NEW);
     }
 
     @Test
@@ -62,7 +59,7 @@ class RoundTest {
         Switched switched = decide(
                 NONE, () -> ArmedCluster.WEBS.forEach(web -> cluster.way(web).cut()));
         assertEquals(Map.of(), switched.astray());
-        assertAll(ArmedCluster.NEW);
+        cluster.assertAllServe(ArmedCluster.NEW);
     }
 
     @Test
@@ -85,7 +82,7 @@ class RoundTest {
         } finally {
             cluster.redis().start();
         }
-        assertAll(ArmedCluster.OLD);
+        cluster.assertAllServe(ArmedCluster.OLD);
     }
 
     @Test
@@ -96,7 +93,7 @@ class RoundTest {
                 cluster.redis().forget();
             }
         });
-        assertAll(ArmedCluster.NEW);
+        cluster.assertAllServe(ArmedCluster.NEW);
     }
 
     @Test
@@ -109,65 +106,7 @@ class RoundTest {
                         () -> decide(NONE, () -> {
                             throw lost;
                         })));
-        assertAll(ArmedCluster.OLD);
-    }
-
-    @Test
-    void aNodeThatStandsStillSwitchesLateAndIsSeenToHave() throws IOException {
-        Switched switched = decide(NONE, () -> {
-            long stopped = cluster.armed("web-2");
-            signal("STOP", stopped);
-            Thread.startVirtualThread(() -> {
-                pause(500);
-                signal("CONT", stopped);
-            });
-        });
-        assertAll(ArmedCluster.NEW);
-        assertTrue(switched.skew().orElseThrow().millis() > 300, switched.toString());
-    }
-
-    @Test
-    void aNodeThatIsSilentAfterTheDecisionIsNamedAndDoesAsTheOthers() throws IOException {
-        long[] stopped = new long[1];
-        Switched switched = decide(NONE, () -> {
-            stopped[0] = cluster.armed("web-2");
-            signal("STOP", stopped[0]);
-        });
-        assertEquals(Map.of("web-2", "no answer"), switched.astray());
-        assertEquals(1, switched.activations().size());
-        signal("CONT", stopped[0]);
-        assertAll(ArmedCluster.NEW);
-    }
-
-    @Test
-    void aNodeThatAnEarlierOperatorLeftHangingIsArmedAnew() throws IOException {
-        long hanging;
-        try (Round left = cluster.round(Muster.ALL, NONE)) {
-            left.arm(ArmedCluster.WEBS);
-            cluster.awaitArmed();
-            hanging = cluster.armed("web-2");
-            signal("STOP", hanging);
-            cluster.killOperator();
-        }
-        try (Round round = cluster.round(Muster.ALL, NONE)) {
-            // the one that hangs is given some time before it is ended
-            Switched switched = round.decide(() -> {});
-            assertEquals(Map.of(), switched.astray());
-        }
-        assertFalse(ProcessHandle.of(hanging).filter(ProcessHandle::isAlive).isPresent());
-        assertAll(ArmedCluster.NEW);
-    }
-
-    @Test
-    void anArmedProcessDoesNotWaitForEver() throws IOException {
-        Round left = cluster.round(Muster.ALL, NONE, Duration.ofSeconds(1));
-        left.arm(ArmedCluster.WEBS);
-        cluster.awaitArmed();
-        cluster.awaitCalm();
-        assertAll(ArmedCluster.OLD);
-        Failure late = assertThrows(StoodDown.class, () -> left.decide(() -> {}));
-        assertTrue(late.getMessage().contains("no instant came"), late.getMessage());
-        left.close();
+        cluster.assertAllServe(ArmedCluster.OLD);
     }
 
     @Test
@@ -215,31 +154,6 @@ class RoundTest {
     private static Switched decide(Faults faults, Runnable stillAlone) {
         try (Round round = cluster.round(Muster.ALL, faults)) {
             return round.decide(stillAlone);
-        }
-    }
-
-    private static void assertAll(String release) throws IOException {
-        cluster.awaitCalm();
-        cluster.assertWhole();
-        for (String web : ArmedCluster.WEBS) {
-            assertEquals(release, cluster.served(web), web);
-            assertFalse(cluster.isUnsure(web), web);
-        }
-    }
-
-    private static void pause(int millis) {
-        LockSupport.parkNanos(millis * 1_000_000L);
-    }
-
-    private static void signal(String name, long process) {
-        try {
-            new ProcessBuilder("kill", "-" + name, String.valueOf(process))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

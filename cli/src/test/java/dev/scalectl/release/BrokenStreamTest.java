@@ -1,0 +1,62 @@
+package dev.scalectl.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.scalectl.release.manifest.Delta;
+import dev.scalectl.release.manifest.Manifest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a release whose stream does not come as it was sent. */
+class BrokenStreamTest {
+    private static final String FIRST = "20261122T191229.001Z";
+    private static final String SECOND = "20261122T191229.002Z";
+
+    @TempDir
+    Path temp;
+
+    private LocalStage node;
+    private Bundle bundle;
+    private Manifest manifest;
+
+    @BeforeEach
+    void firstRelease() {
+        Path app = temp.resolve("app");
+        node = new LocalStage(temp.resolve("node"));
+        SampleTree.write(app, Map.of("public/index.php", "<?php", "src/a.php", "a", "src/b.php", "b"));
+        bundle = LocalBundles.of(app);
+        manifest = bundle.manifest();
+        LocalNode.Result first = node.stage(Delta.whole(FIRST, manifest), bundle.contents());
+        assertEquals("", first.err());
+        assertEquals("", first.out());
+        assertEquals(0, first.exit());
+    }
+
+    /** Wherever the connection breaks, there is no release, and nothing is left that a later one could build on. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.01, 0.3, 0.6, 0.9, 0.999})
+    void aStreamThatEndsEarlyMakesNoRelease(double part) {
+        byte[] stream = LocalStage.stream(Delta.whole(SECOND, manifest), bundle.contents());
+        int length = Math.min((int) (stream.length * part), stream.length - 1);
+        LocalNode.Result result = node.run(java.util.Arrays.copyOf(stream, length), "stamps");
+        assertEquals(1, result.exit());
+        assertEquals("the stream ended too early\n", result.err());
+        assertFalse(Files.exists(node.manifest(SECOND)));
+    }
+
+    @Test
+    void aByteThatChangedOnItsWayShows() {
+        byte[] stream = LocalStage.stream(Delta.whole(SECOND, manifest), bundle.contents());
+        stream[stream.length / 2] ^= 0x10;
+        LocalNode.Result result = node.run(stream, "stamps");
+        assertEquals(1, result.exit());
+        assertFalse(Files.exists(node.manifest(SECOND)));
+    }
+}
