@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A fault at each message of a round: the operator dies, the message is lost, it comes late; for each node. */
-class RoundFaultsTest {
+class RoundFaultsIT {
     private static final List<Point> OF_NODES =
             List.of(Point.ARM, Point.ARMED, Point.INSTANT, Point.ACCEPTED, Point.ANSWER);
     private static final List<Point> OF_REDIS =
