@@ -64,7 +64,7 @@ public final class Deployment {
                 Groundwork ground = Groundwork.of(config, to, fleet)) {
             String id = newId(ground);
             account.release(id, "");
-            account.previous(ground.history().live());
+            account.previous(ground.live());
             List<HookOutput> outputs = new ArrayList<>();
             try (Bundle bundle = stop.unless(
                     TwoPhase.UNCHANGED,
@@ -92,7 +92,7 @@ public final class Deployment {
                 to.traffic(),
                 stillAlone,
                 stop);
-        Before before = twoPhase.look(history.live(), ground);
+        Before before = twoPhase.look(ground);
         Room.check(before.all(archive.node()), candidate.bundle());
         String id = candidate.id();
         history.begin(id, candidate.bundle().revision(), Operator.name());
@@ -159,7 +159,7 @@ public final class Deployment {
 
     private static String newId(Groundwork ground) {
         List<String> known = new ArrayList<>(ground.archived().complete());
-        ground.history().list().forEach(row -> known.add(row.id()));
+        ground.rows().forEach(row -> known.add(row.id()));
         return ReleaseId.next(ground.now(), known);
     }
 }

@@ -6,7 +6,10 @@ import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.service.AppSecrets;
 import dev.scalectl.service.History;
+import dev.scalectl.service.ReleaseRow;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,6 +20,7 @@ import java.util.concurrent.Executors;
  * What a deployment has to know before it can begin. None of it needs the other, so all of it is asked for at once.
  *
  * @param history open; closed with this
+ * @param rows what it tells, the newest first
  * @param nodes what each web node has
  * @param archived releases that the data node has, and its room
  * @param now by its clock, in the shape of a release's id
@@ -27,6 +31,7 @@ record Groundwork(
         Fleet fleet,
         Archive archive,
         History history,
+        List<ReleaseRow> rows,
         SequencedMap<String, NodeState> nodes,
         NodeState archived,
         String now,
@@ -40,6 +45,7 @@ record Groundwork(
         Archive archive = Archive.on(data);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var history = CompletableFuture.supplyAsync(() -> History.open(data, to.credentials()), threads);
+            var rows = history.thenApplyAsync(History::list, threads);
             var nodes = CompletableFuture.supplyAsync(() -> Before.states(fleet, WebCommands.of(config)), threads);
             var archived = CompletableFuture.supplyAsync(archive::state, threads);
             var now = CompletableFuture.supplyAsync(
@@ -52,6 +58,7 @@ record Groundwork(
                         fleet,
                         archive,
                         history.join(),
+                        rows.join(),
                         nodes.join(),
                         archived.join(),
                         now.join(),
@@ -62,6 +69,14 @@ record Groundwork(
                 throw e.getCause() instanceof RuntimeException cause ? cause : e;
             }
         }
+    }
+
+    /** The release that was committed last. */
+    Optional<String> live() {
+        return rows.stream()
+                .filter(row -> row.result() == ReleaseRow.Result.COMMITTED)
+                .map(ReleaseRow::id)
+                .findFirst();
     }
 
     private static Map<String, Secret> secrets(Config config, Ssh data) {

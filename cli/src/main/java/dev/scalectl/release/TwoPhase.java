@@ -37,8 +37,8 @@ record TwoPhase(
     }
 
     /** The same, by what is known already. */
-    Before look(Optional<String> live, Groundwork ground) {
-        return Before.mended(fleet, commands, archive, live, ground.nodes(), ground.archived());
+    Before look(Groundwork ground) {
+        return Before.mended(fleet, commands, archive, ground.live(), ground.nodes(), ground.archived());
     }
 
     /**
