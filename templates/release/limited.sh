@@ -6,23 +6,22 @@ mark=SCALECTL_HOOK=$$.$(date +%s%N)
 # not empty when the hook was stopped at its limit
 stopped=
 
-# The time since the machine's start, which nobody sets, unlike the clock's (proc_uptime(5)).
-up_centiseconds() {
-    read -r up _ </proc/uptime
-    echo $((${up%.*} * 100 + 1${up#*.} - 100))
-}
+# Says how a command has ended where only this script listens: a hook may itself end with the exit code of timeout.
+# shellcheck disable=SC2016 # for the shell that it starts
+told='sh -c "$1" 4>&-; echo $? >&4'
 
 # limited SECONDS COMMAND: runs a shell command to its end, or to its limit, and gives its exit code.
 limited() {
-    began=$(up_centiseconds) ended=0
-    # in the foreground: Ctrl-C reaches what runs on the operator's machine
-    env "$mark" timeout --foreground -k 5 "$1" sh -c "$2" || ended=$?
-    # a hook may use timeout itself, and end with its exit code; a timer may be a little early
-    if [ "$ended" -eq 124 ] || [ "$ended" -eq 137 ] && [ $(($(up_centiseconds) - began)) -ge $((${1%.*} * 100 - 10)) ]; then
+    ended=0
+    {
+        # in the foreground: Ctrl-C reaches what runs on the operator's machine
+        own=$(env "$mark" timeout --foreground -k 5 "$1" sh -c "$told" limited "$2" 4>&1 >&5 5>&-) || ended=$?
+    } 5>&1
+    if [ -z "$own" ] && { [ "$ended" -eq 124 ] || [ "$ended" -eq 137 ]; }; then
         stopped=yes
         stop_marked
     fi
-    return "$ended"
+    return "${own:-$ended}"
 }
 
 # Asks all that has the mark to end, and ends what is left after five seconds.
