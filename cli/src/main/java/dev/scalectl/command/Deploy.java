@@ -7,6 +7,7 @@ import dev.scalectl.release.Deployed;
 import dev.scalectl.release.NotDeployed;
 import dev.scalectl.release.Packing;
 import dev.scalectl.release.Setup;
+import dev.scalectl.release.Strategy;
 import dev.scalectl.release.source.AppFolder;
 import dev.scalectl.run.Guard;
 import dev.scalectl.run.Releasing;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Puts a new release on all web nodes.",
             "All nodes change together, or none does: what fails before the switch leaves everything as it was, and what"
-                    + " fails after it takes all nodes back."
+                    + " fails after it takes all nodes back. With --strategy rolling they change in batches."
         })
 final class Deploy implements Callable<Integer> {
     @ParentCommand
@@ -40,6 +41,9 @@ final class Deploy implements Callable<Integer> {
 
     @Mixin
     private SourceOption source;
+
+    @Mixin
+    private StrategyOption strategy;
 
     @ArgGroup
     private SetupOption setup;
@@ -61,6 +65,7 @@ final class Deploy implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = scalectl.console();
+        Strategy how = strategy.chosen();
         Config config = scalectl.config();
         try (AppFolder app = source.open(config.app(), console);
                 Packing packing = Packing.begin(config, app);
@@ -70,7 +75,7 @@ final class Deploy implements Callable<Integer> {
             return show(
                     console,
                     "Released",
-                    () -> new Releasing(session, guard, console).deploy(packing, setup(), verify, skip.isSet()));
+                    () -> new Releasing(session, guard, console).deploy(packing, setup(), how, verify, skip.isSet()));
         }
     }
 

@@ -49,6 +49,16 @@ final class Account {
         switched = Optional.of(what);
     }
 
+    /** The same for one of several batches. */
+    void switchedToo(Switched what) {
+        switched = Optional.of(switchedSoFar().and(what));
+    }
+
+    /** What nodes have said of their switches until now. */
+    Switched switchedSoFar() {
+        return switched.orElseGet(Switched::nobody);
+    }
+
     void hooks(List<HookOutput> more) {
         hooks.addAll(more);
     }

@@ -4,7 +4,6 @@ import dev.scalectl.error.Failure;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.release.round.Switched;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,9 +37,10 @@ final class Decision {
         try {
             Switch.checked(switched, fleet.nodes().size());
             Fleet there = fleet.without(switched.astray().keySet());
-            List<HookOutput> outputs = activate(there);
+            List<HookOutput> outputs =
+                    Activated.run(there, rollout, candidate.hooks().activated());
             Duration time = candidate.watch();
-            there.each("watch for " + time.toSeconds() + " s", (Ssh ssh) -> rollout.watch(ssh, time));
+            there.each(watching(time), (Ssh ssh) -> rollout.watch(ssh, time));
             commit.on(there);
             return outputs;
         } catch (RuntimeException e) {
@@ -54,15 +54,9 @@ final class Decision {
         void on(Fleet there);
     }
 
-    private List<HookOutput> activate(Fleet there) {
-        String hook = candidate.hooks().activated();
-        List<HookOutput> outputs = new ArrayList<>();
-        if (!hook.isBlank()) {
-            there.all("activated hook", ssh -> rollout.hook(ssh, "activated", hook, Map.of()))
-                    .forEach((node, output) -> outputs.add(new HookOutput(node, "activated", output)));
-        }
-        outputs.removeIf(output -> output.output().isBlank());
-        return outputs;
+    /** What the watch is called while it lasts. */
+    static String watching(Duration time) {
+        return "watch for " + time.toSeconds() + " s";
     }
 
     private RuntimeException goBack(RuntimeException cause, Switched switched) {

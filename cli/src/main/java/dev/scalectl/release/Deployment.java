@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 public final class Deployment {
     private final Config config;
     private final Destination to;
+    private final Strategy strategy;
     private final Runnable stillAlone;
     private final Stop stop;
     private final Progress progress;
@@ -30,12 +31,16 @@ public final class Deployment {
     /**
      * A deployment to be.
      *
+     * @param strategy how the nodes change, but for a first release, which goes live on all of them at once; refused
+     *     before anything is done when it does not suit them
      * @param stillAlone throws when another operator may change the cluster; asked right before the switch
      * @param stop a deployment stops when it is asked before the switch, and comes to its end when it is asked later
      */
-    public Deployment(Config config, Destination to, Runnable stillAlone, Stop stop, Progress progress) {
+    public Deployment(
+            Config config, Destination to, Strategy strategy, Runnable stillAlone, Stop stop, Progress progress) {
         this.config = config;
         this.to = to;
+        this.strategy = strategy;
         this.stillAlone = stillAlone;
         this.stop = stop;
         this.progress = progress;
@@ -60,6 +65,9 @@ public final class Deployment {
     public Deployed deploy(Packing packing, Setup setup, boolean verify) {
         Fleet fleet = new Fleet(to.webs(), progress, to.skipped());
         Account account = new Account(fleet.names(), to.skipped());
+        if (strategy instanceof Strategy.Rolling rolling) {
+            rolling.batch().of(fleet.names());
+        }
         try (Stop.Work _ = stop.begin(progress);
                 Groundwork ground = Groundwork.of(config, to, fleet)) {
             String id = newId(ground);
@@ -90,6 +98,7 @@ public final class Deployment {
                 setupState,
                 Switch.of(config, to),
                 to.traffic(),
+                ground.live().isPresent() ? strategy : new Strategy.Atomic(),
                 stillAlone,
                 stop);
         Before before = twoPhase.look(ground);

@@ -29,6 +29,12 @@ final class Returned extends Failure {
         return complete;
     }
 
+    /** That of its cause: an operator who interrupted it gets the code of an interruption. */
+    @Override
+    public int exitCode() {
+        return getCause() instanceof Failure failure ? failure.exitCode() : super.exitCode();
+    }
+
     @Override
     public Failure saying(String text) {
         return new Returned(text, advice(), this, switched, complete);

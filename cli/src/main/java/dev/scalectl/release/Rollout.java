@@ -80,6 +80,16 @@ final class Rollout {
         }
     }
 
+    /** Lets the node's site find the release's static files, before it is live, and proves nothing. */
+    void showAhead(Ssh ssh) {
+        ssh.run(commands.preview(id));
+    }
+
+    /** Asks the site itself once. */
+    void proveLive(Ssh ssh) {
+        watch(ssh, Duration.ZERO);
+    }
+
     /** Asks a node for as long as a new release is watched. */
     void watch(Ssh ssh, Duration time) {
         if (layout.readyCheck().isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * A release on all nodes or on none: first everything that may fail is done beside the live release, then all nodes
  * change, and what fails from there on takes all of them back.
  *
+ * @param strategy how they change
  * @param traffic nodes that don't say that they have switched are taken out of it
  * @param stillAlone throws when another operator may change the cluster; asked right before the switch
  * @param stop heeded up to the switch
@@ -26,6 +27,7 @@ record TwoPhase(
         SetupState setupState,
         Switch toServed,
         Traffic traffic,
+        Strategy strategy,
         Runnable stillAlone,
         Stop stop) {
     /** What an interruption before the switch leaves. */
@@ -51,52 +53,53 @@ record TwoPhase(
      */
     void run(Candidate candidate, Before before, Account account, Consumer<Result> ended) {
         Rollout rollout = new Rollout(candidate.id(), candidate.layout(), commands);
-        Preparation preparation = new Preparation(candidate, before, fleet, rollout, archive, setupState, stop);
+        Attempt attempt = new Attempt(
+                candidate,
+                before,
+                fleet,
+                rollout,
+                new Preparation(candidate, before, fleet, rollout, archive, setupState, stop),
+                archive,
+                traffic,
+                stop,
+                account,
+                ended);
+        switch (strategy) {
+            case Strategy.Atomic _ -> atOnce(attempt);
+            case Strategy.Rolling rolling -> new Rolling(attempt, toServed, stillAlone).run(rolling.batch());
+        }
+    }
+
+    private void atOnce(Attempt attempt) {
+        Candidate candidate = attempt.candidate();
+        Before before = attempt.before();
+        Account account = attempt.account();
         try (Round round = toServed.round(fleet, before.then(candidate.id()), traffic)) {
-            account.hooks(prepare(preparation, round, before, ended));
-            account.staged(preparation.staged());
-            Switched switched = decide(candidate.id(), round, preparation, before, ended);
-            account.warn(preparation.warnings());
+            attempt.prepare(round::arm);
+            Switched switched = decide(attempt, round);
+            account.warn(attempt.preparation().warnings());
             account.switched(switched);
             account.warn(switched.warnings());
             account.warn(Absentees.takeOut(switched, traffic));
-            Decision decision = new Decision(candidate, fleet, rollout, toServed, before.served());
+            Decision decision = new Decision(candidate, fleet, attempt.rollout(), toServed, before.served());
             try {
-                account.hooks(decision.hold(switched, there -> {
-                    archive.commit(candidate.description());
-                    there.quietly("Marking the release as complete", Fleet.asFunction(rollout::mark));
-                    fleet.skipped().takeOut(traffic);
-                    ended.accept(Result.COMMITTED);
-                }));
+                account.hooks(decision.hold(switched, attempt::commit));
             } catch (RuntimeException e) {
-                throw told(ended, Result.RETURNED, preparation.explain(e));
+                throw attempt.ended(Result.RETURNED, e);
             }
         }
     }
 
-    private List<HookOutput> prepare(Preparation preparation, Round round, Before before, Consumer<Result> ended) {
-        try {
-            return stop.unless(UNCHANGED, () -> {
-                List<HookOutput> outputs = preparation.run(round::arm);
-                fleet.skipped().takeOut(traffic);
-                return outputs;
-            });
-        } catch (RuntimeException e) {
-            before.sweep(fleet, commands, archive);
-            throw told(ended, Result.FAILED, preparation.explain(e));
-        }
-    }
-
-    private Switched decide(String id, Round round, Preparation preparation, Before before, Consumer<Result> ended) {
+    private Switched decide(Attempt attempt, Round round) {
+        String id = attempt.candidate().id();
         try {
             Switched switched = fleet.progress().task("switch to " + id, _ -> round.decide(stillAlone));
             return fleet.skipped().leftOutOf(switched);
         } catch (StoodDown e) {
-            before.sweep(fleet, commands, archive);
-            throw told(ended, Result.FAILED, preparation.explain(e));
+            throw attempt.givenUp(e);
         } catch (RuntimeException e) {
             // what is staged stays: removing it could meet another operator's work
-            throw told(ended, Result.FAILED, preparation.explain(e));
+            throw attempt.ended(Result.FAILED, e);
         }
     }
 
@@ -113,15 +116,5 @@ record TwoPhase(
             return true;
         });
         fleet.together("Removing old releases", work);
-    }
-
-    /** The history is told, and when it does not listen, the first failure is still the one that counts. */
-    private static RuntimeException told(Consumer<Result> ended, Result result, RuntimeException cause) {
-        try {
-            ended.accept(result);
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e);
-        }
-        return cause;
     }
 }

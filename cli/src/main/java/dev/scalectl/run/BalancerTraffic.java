@@ -4,6 +4,7 @@ import dev.scalectl.cloud.Targets;
 import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.Target;
 import dev.scalectl.cluster.TargetGroup;
+import dev.scalectl.error.Failure;
 import dev.scalectl.release.Traffic;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +58,7 @@ final class BalancerTraffic {
     }
 
     private void drain(List<String> names) {
+        requireOthers(names);
         deregister(names);
         await(names, "are drained", DRAINED, List::isEmpty);
     }
@@ -68,6 +70,18 @@ final class BalancerTraffic {
                 "are healthy for the balancer",
                 HEALTHY,
                 now -> now.size() == names.size() && now.stream().allMatch(Target::isHealthy));
+    }
+
+    /** Somebody has to answer meanwhile, unless nobody does as it is. */
+    private void requireOthers(List<String> names) {
+        List<Target> all = targets.targets(found.arn());
+        List<String> ids = nodes(names).stream().map(Node::instanceId).toList();
+        boolean others = all.stream().anyMatch(target -> target.isHealthy() && !ids.contains(target.instanceId()));
+        if (!others && all.stream().anyMatch(Target::isHealthy)) {
+            throw new Failure(
+                    "Without " + String.join(" and ", names) + " the balancer would have no healthy web node",
+                    "See why with: scalectl status; mend the others with: scalectl up");
+        }
     }
 
     private void deregister(List<String> names) {

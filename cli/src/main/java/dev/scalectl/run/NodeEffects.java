@@ -20,6 +20,7 @@ import dev.scalectl.release.LiveRelease;
 import dev.scalectl.release.Packing;
 import dev.scalectl.release.Setup;
 import dev.scalectl.release.Skipped;
+import dev.scalectl.release.Strategy;
 import dev.scalectl.release.source.AppFolder;
 import dev.scalectl.service.DataServices;
 import dev.scalectl.service.History;
@@ -92,7 +93,8 @@ final class NodeEffects {
         }
         try (AppFolder app = AppFolder.own(session.config().app().path());
                 Packing packing = Packing.begin(session.config(), app)) {
-            new Deployment(session.config(), to, guard::check, stop, progress).deploy(packing, Setup.ONCE, false);
+            new Deployment(session.config(), to, new Strategy.Atomic(), guard::check, stop, progress)
+                    .deploy(packing, Setup.ONCE, false);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.scalectl.release.Destination;
 import dev.scalectl.release.Packing;
 import dev.scalectl.release.Rollback;
 import dev.scalectl.release.Setup;
+import dev.scalectl.release.Strategy;
 import java.util.List;
 
 /** Deployments and rollbacks of a cluster that is there, under its lock. */
@@ -35,13 +36,14 @@ public final class Releasing {
      * Releases an application on all web nodes.
      *
      * @param packing the application
+     * @param strategy how they change
      * @param verify whether files that the nodes have already are read and compared before they are taken over
      * @param skipUnreachable whether web nodes that can't be reached are done without
      * @throws Failure when a node is missing, away or not set up, somebody else changes the cluster, or the deployment
      *     fails
      */
-    public Deployed deploy(Packing packing, Setup setup, boolean verify, boolean skipUnreachable) {
-        return new Deployment(session.config(), ready(skipUnreachable), guard::check, stop, progress)
+    public Deployed deploy(Packing packing, Setup setup, Strategy strategy, boolean verify, boolean skipUnreachable) {
+        return new Deployment(session.config(), ready(skipUnreachable), strategy, guard::check, stop, progress)
                 .deploy(packing, setup, verify);
     }
 

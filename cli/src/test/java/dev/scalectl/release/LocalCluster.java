@@ -47,6 +47,10 @@ final class LocalCluster implements AutoCloseable {
     /** What was taken out of the balancer. */
     final List<String> takenOut = new ArrayList<>();
 
+    /** What was drained and put back. */
+    final LocalBalancer balancer = new LocalBalancer();
+
+    Strategy strategy = new Strategy.Atomic();
     Hooks hooks = Configs.NO_HOOKS;
     Duration hookLimit = Configs.HOOK_LIMIT;
     Setup setup = Setup.ONCE;
@@ -73,6 +77,8 @@ final class LocalCluster implements AutoCloseable {
     void reset() throws IOException {
         results.clear();
         takenOut.clear();
+        balancer.reset();
+        strategy = new Strategy.Atomic();
         hooks = Configs.NO_HOOKS;
         hookLimit = Configs.HOOK_LIMIT;
         setup = Setup.ONCE;
@@ -173,7 +179,8 @@ final class LocalCluster implements AutoCloseable {
         Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent(), skipped);
         SetupState setupState =
                 new SetupState(ssh("data-1"), archive().resolve("setup").toString());
-        return new TwoPhase(fleet, commands(), archiveOverSsh(), setupState, toServed(), traffic(), stillAlone, stop);
+        return new TwoPhase(
+                fleet, commands(), archiveOverSsh(), setupState, toServed(), traffic(), strategy, stillAlone, stop);
     }
 
     private Switch toServed() {
@@ -182,7 +189,7 @@ final class LocalCluster implements AutoCloseable {
     }
 
     private Traffic traffic() {
-        return new Traffic(takenOut::addAll, _ -> {}, _ -> {});
+        return new Traffic(takenOut::addAll, balancer::drain, balancer::putBack);
     }
 
     Archive archiveOverSsh() {

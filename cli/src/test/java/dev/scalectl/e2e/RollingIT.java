@@ -1,0 +1,116 @@
+package dev.scalectl.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Deployments in batches, under load. */
+@ExtendWith(DemoCluster.class)
+@Order(4)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RollingIT {
+    private static final String[] ROLLING = {"--strategy", "rolling", "--batch", "1"};
+
+    private final TestLab lab;
+    private final Cluster cluster;
+    private final Path app;
+    private final String last;
+
+    RollingIT(DemoCluster demo) {
+        lab = demo.lab();
+        cluster = demo.cluster();
+        app = demo.app();
+        last = cluster.webs().getLast();
+    }
+
+    @Test
+    @Order(41)
+    void oneNodeAfterTheOtherChangesAndNobodyNotices() {
+        var before = cluster.status().get("release").asString();
+        var start = Instant.now();
+        try (var traffic = new Traffic(cluster.endpoint() + "/")) {
+            cluster.run("deploy", ROLLING).ok();
+            assertEquals(List.of(), traffic.lostSince(start));
+            var release = cluster.status().get("release").asString();
+            assertNotEquals(before, release);
+            assertEquals(Set.of(before, release), releases(traffic));
+        }
+        assertHealthy();
+    }
+
+    @Test
+    @Order(42)
+    void aBatchThatFailsTakesThoseBeforeItBack() throws IOException {
+        var before = cluster.status().get("release").asString();
+        var config = app.resolve("broken.yml");
+        var hook = "activated: '[ \\$NODE_NAME != " + last + " ] || { echo does not work; exit 3; }'";
+        Files.writeString(config, Files.readString(app.resolve("scalectl.yml")).replaceFirst("migrate: .*", hook));
+        var start = Instant.now();
+        try (var traffic = new Traffic(cluster.endpoint() + "/")) {
+            var ended = new Cluster(lab, config).run("deploy", ROLLING);
+            assertEquals(1, ended.exit());
+            assertTrue(ended.err().contains(last + ": the activated hook ended with exit code 3"), ended.err());
+            assertTrue(
+                    ended.err().contains("All nodes are back on " + before + ", and in the balancer again"),
+                    ended.err());
+            assertEquals(List.of(), traffic.lostSince(start));
+        } finally {
+            Files.delete(config);
+        }
+        assertEquals(before, cluster.status().get("release").asString());
+        assertHealthy();
+    }
+
+    @Test
+    @Order(43)
+    void allNodesAtOnceAreRefusedBeforeAnythingIsDone() {
+        var webs = cluster.webs().size();
+        var ended = cluster.run("deploy", "--strategy", "rolling", "--batch", String.valueOf(webs));
+        assertEquals(1, ended.exit());
+        assertTrue(ended.err().contains("would take all " + webs + " web nodes out of the balancer"), ended.err());
+    }
+
+    @Test
+    @Order(44)
+    void oneThatIsKilledBetweenBatchesIsMendedByUp() throws Exception {
+        var before = cluster.status().get("release").asString();
+        var log = TestLab.temporaryFolder("rolling").resolve("deploy.log");
+        var start = Instant.now();
+        try (var traffic = new Traffic(cluster.endpoint() + "/")) {
+            var deploy = cluster.start(log, "deploy", ROLLING);
+            Cluster.await(
+                    "the last batch",
+                    Duration.ofMinutes(2),
+                    () -> TestLab.read(log).contains("drain " + last));
+            deploy.destroyForcibly().waitFor();
+            cluster.run("up").ok();
+            assertEquals(List.of(), traffic.lostSince(start));
+        }
+        assertEquals(before, cluster.status().get("release").asString());
+        assertHealthy();
+    }
+
+    private static Set<String> releases(Traffic traffic) {
+        return traffic.answers().stream().map(Traffic.Answer::release).collect(Collectors.toSet());
+    }
+
+    private void assertHealthy() {
+        var status = cluster.status();
+        assertTrue(status.get("healthy").asBoolean(), status.toString());
+        assertEquals(Set.copyOf(cluster.webs()), cluster.nodesAnswering("/", 30));
+    }
+}
