@@ -100,6 +100,15 @@ class FaultMatrix {
         }
     }
 
+    @Test
+    void deploymentsAndRollbacksAtRandomInstants() throws InterruptedException {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("seed of the kills: " + seed + " (again with -Dseed=" + seed + ")");
+        twoWebs();
+        new SwitchFaults(lab, small.cluster(), "/var/www/cut")
+                .killAtRandom(INSTANTS, new Random(seed), passed::has, passed::add);
+    }
+
     /** Stops the command after one step, after two, and so on, each time from the same start. */
     private void each(String command, Stop stop, Runnable prepare, Runnable complete) {
         for (int steps = 1; ; steps++) {

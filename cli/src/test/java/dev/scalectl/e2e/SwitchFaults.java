@@ -3,12 +3,18 @@ package dev.scalectl.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Deployments with a fault at one of the messages by which all nodes switch, on real nodes. */
 final class SwitchFaults {
@@ -17,6 +23,8 @@ final class SwitchFaults {
     private static final List<String> OF_REDIS =
             List.of("open", "opened", "propose", "proposed", "check", "decide", "decided");
     private static final int KILLED = 137;
+    /** About as long as a deployment takes that is not watched. */
+    private static final int LONGEST_MILLIS = 3000;
 
     private final TestLab lab;
     private final Cluster cluster;
@@ -52,8 +60,37 @@ final class SwitchFaults {
         assertTrue(
                 fault.endsWith(":kill") ? ended.exit() == KILLED : ended.exit() < 2,
                 () -> fault + ": exit " + ended.exit() + "\n" + ended.out() + ended.err());
+        requireOneRelease(fault, () -> ended.out() + ended.err());
+    }
+
+    /**
+     * Kills deployments and rollbacks at random instants; after each, all nodes that serve have one release, and the
+     * next deployment succeeds.
+     *
+     * @param passed those that need not be done again
+     */
+    void killAtRandom(int times, Random random, Predicate<String> passed, Consumer<String> pass)
+            throws InterruptedException {
+        Path log = TestLab.temporaryFolder("killed").resolve("log");
+        for (int i = 0; i < times; i++) {
+            String command = i % 3 == 2 ? "rollback" : "deploy";
+            int millis = random.nextInt(LONGEST_MILLIS);
+            String name = "kill of " + command + " " + i;
+            if (passed.test(name)) {
+                continue;
+            }
+            Process process = cluster.start(log, command);
+            if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            requireOneRelease(name + " after " + millis + " ms", () -> TestLab.read(log));
+            pass.accept(name);
+        }
+    }
+
+    private void requireOneRelease(String fault, Supplier<String> printed) {
         Cluster.await("nothing is about to switch after " + fault, Duration.ofSeconds(30), this::isCalm);
-        assertEquals(1, served().size(), () -> fault + ": " + served() + "\n" + ended.out() + ended.err());
+        assertEquals(1, served().size(), () -> fault + ": " + served() + "\n" + printed.get());
         cluster.run("deploy").ok();
         var status = cluster.status();
         assertTrue(status.get("healthy").asBoolean(), () -> fault + ": " + status);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -95,6 +96,14 @@ class SwitchIT {
     void aFaultAtAMessageLeavesOneRelease(String fault) {
         String name = fault.replace("web-1", cluster.webs().getFirst());
         new SwitchFaults(lab, cluster, ROOT).play(name);
+    }
+
+    @Test
+    @Order(61)
+    void anOperatorKilledAtRandomInstantsLeavesOneRelease() throws InterruptedException {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("seed of the kills: " + seed + " (again with -Dseed=" + seed + ")");
+        new SwitchFaults(lab, cluster, ROOT).killAtRandom(5, new Random(seed), _ -> false, _ -> {});
     }
 
     @Test
