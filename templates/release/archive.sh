@@ -1,9 +1,7 @@
-# Tells which releases the data node has archived, and how much room is left there.
+# Tells which releases the data node has archived, and how much room is left there; changes nothing.
 # $1 the archive's root. As root.
 set -eu
-umask 077
-mkdir -p -- "$1/releases"
-cd -- "$1"
+cd -- "$1" 2>/dev/null || cd /
 for description in releases/*/release.json; do
     id=${description%/release.json}
     # the first line: what it is, version, hash

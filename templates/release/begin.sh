@@ -1,4 +1,4 @@
-# Makes the folders of releases where they are missing, and tells what is there.
+# Makes the folders of releases where they are missing, and comes between nobody and a switch. Followed by state.sh.
 # $1 root, $2 owner. As root.
 set -eu
 umask 022
@@ -19,32 +19,3 @@ cd -- "$root"
 if [ -s .scalectl/armed ]; then
     flock -w 3 .scalectl/armed true || kill -9 "$(cat .scalectl/armed)" || true
 fi
-
-served=
-for link in current previous; do
-    # one that leads nowhere is as good as none, and so is a release before that is the one that is served
-    if [ -L "$link" ] && [ -d "$link" ]; then
-        target=$(readlink -- "$link")
-        # one that is being removed is only there for requests that began on it
-        [ "$link" = current ] || [ -e ".scalectl/complete/${target##*/}" ] || continue
-        [ "$target" = "$served" ] || echo "$link ${target##*/}"
-        served=$target
-    fi
-done
-[ ! -e .scalectl/unsure ] || echo "unsure yes"
-for mark in .scalectl/complete/*; do
-    id=${mark##*/}
-    [ ! -d "releases/$id" ] || echo "complete $id"
-done
-for manifest in .scalectl/manifests/*Z; do
-    # its first line: what it is, version, hash
-    if [ -f "$manifest" ] && read -r _ _ hash <"$manifest"; then
-        echo "manifest ${manifest##*/} $hash"
-    fi
-done
-df -k --output=avail,iavail . | {
-    read -r _
-    read -r kilobytes inodes
-    echo "kilobytes $kilobytes"
-    echo "inodes $inodes"
-}

@@ -4,6 +4,7 @@ import dev.scalectl.config.Config;
 import dev.scalectl.console.Console;
 import dev.scalectl.error.Failure;
 import dev.scalectl.release.Deployed;
+import dev.scalectl.release.DryRun;
 import dev.scalectl.release.NotDeployed;
 import dev.scalectl.release.Packing;
 import dev.scalectl.release.Setup;
@@ -53,6 +54,13 @@ final class Deploy implements Callable<Integer> {
             description = "Read the files that the nodes have already, and send again what has changed there.")
     private boolean verify;
 
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Tell what would be sent to which nodes, which hooks would run and how the nodes would switch."
+                            + " Nothing is changed; the build hook is run.")
+    private boolean dryRun;
+
     /** What becomes of the setup hook, when it is not to be run once in the cluster's life. */
     static final class SetupOption {
         @Option(names = "--rerun-setup", description = "Run the setup hook again, whatever happened before.")
@@ -67,6 +75,9 @@ final class Deploy implements Callable<Integer> {
         Console console = scalectl.console();
         Strategy how = strategy.chosen();
         Config config = scalectl.config();
+        if (dryRun) {
+            return rehearse(config, console, how);
+        }
         try (AppFolder app = source.open(config.app(), console);
                 Packing packing = Packing.begin(config, app);
                 Session session = open(config, packing);
@@ -76,6 +87,21 @@ final class Deploy implements Callable<Integer> {
                     console,
                     "Released",
                     () -> new Releasing(session, guard, console).deploy(packing, setup(), how, verify, skip.isSet()));
+        }
+    }
+
+    private int rehearse(Config config, Console console, Strategy how) {
+        try (AppFolder app = source.open(config.app(), console);
+                Packing packing = Packing.begin(config, app);
+                Session session = open(config, packing)) {
+            packing.check();
+            DryRun plan = Releasing.rehearse(session, packing, setup(), how, skip.isSet());
+            if (console.isJson()) {
+                console.json(DryRunReport.of(plan));
+            } else {
+                DryRunText.of(plan, console.style()).forEach(console::line);
+            }
+            return 0;
         }
     }
 

@@ -69,6 +69,11 @@ final class Archive implements Courier {
                 data.run(Command.script("release/archive.sh", root).sudo()).lines());
     }
 
+    /** The time by the data node's clock, in the shape of a release's id. */
+    String now() {
+        return data.run(Command.of("date", "-u", ReleaseId.DATE_FORMAT)).out().strip();
+    }
+
     /**
      * Takes a release in; it counts once it is committed.
      *

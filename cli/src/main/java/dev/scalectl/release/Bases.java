@@ -7,11 +7,8 @@ import dev.scalectl.release.manifest.ManifestCache;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Finds the releases that new ones are made from. */
 record Bases(ManifestCache manifests, WebCommands commands) {
@@ -28,21 +25,11 @@ record Bases(ManifestCache manifests, WebCommands commands) {
 
     /** The base of most web nodes. */
     Optional<Delta.Base> mostCommon(Fleet fleet, Map<String, NodeState> states) {
-        return mostCommon(states.values())
+        return Lineage.most(states.values(), NodeState::base)
                 .flatMap(base -> fleet.nodes().stream()
                         .filter(ssh -> states.get(ssh.node().name()).base().equals(Optional.of(base)))
                         .findFirst()
                         .flatMap(ssh -> of(ssh, states.get(ssh.node().name()))));
-    }
-
-    private static Optional<String> mostCommon(Collection<NodeState> states) {
-        return states.stream()
-                .flatMap(state -> state.base().stream())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
-                .entrySet()
-                .stream()
-                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey);
     }
 
     /** What comes may be anything: whoever gets it checks it. */

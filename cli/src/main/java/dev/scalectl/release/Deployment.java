@@ -78,6 +78,7 @@ public final class Deployment {
                     TwoPhase.UNCHANGED,
                     () -> progress.task("pack " + packing.title(), task -> pack(packing, id, outputs, task::done)))) {
                 account.hooks(outputs);
+                Largest.warning(bundle).ifPresent(warning -> progress.line("Warning: " + warning));
                 account.release(id, bundle.revision());
                 release(candidate(id, bundle, setup, verify, ground), ground, account);
                 return account.closed(Ending.DONE);

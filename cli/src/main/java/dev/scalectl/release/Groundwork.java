@@ -48,8 +48,7 @@ record Groundwork(
             var rows = history.thenApplyAsync(History::list, threads);
             var nodes = CompletableFuture.supplyAsync(() -> Before.states(fleet, WebCommands.of(config)), threads);
             var archived = CompletableFuture.supplyAsync(archive::state, threads);
-            var now = CompletableFuture.supplyAsync(
-                    () -> line(data, Command.of("date", "-u", ReleaseId.DATE_FORMAT)), threads);
+            var now = CompletableFuture.supplyAsync(archive::now, threads);
             var version = CompletableFuture.supplyAsync(
                     () -> line(data, Command.script("release/server-version.sh").sudo()), threads);
             var secrets = CompletableFuture.supplyAsync(() -> secrets(config, data), threads);

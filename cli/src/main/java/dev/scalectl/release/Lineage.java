@@ -71,7 +71,8 @@ record Lineage(List<String> ids) {
                 .findFirst();
     }
 
-    private static Optional<String> most(Collection<NodeState> nodes, Function<NodeState, Optional<String>> what) {
+    /** What most nodes say; of as many, the latest. */
+    static Optional<String> most(Collection<NodeState> nodes, Function<NodeState, Optional<String>> what) {
         return nodes.stream()
                 .flatMap(node -> what.apply(node).stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))

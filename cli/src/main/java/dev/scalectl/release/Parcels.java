@@ -24,10 +24,19 @@ final class Parcels implements Courier, AutoCloseable {
 
     @Override
     public Delivery bring(Delta delta, Ssh to, Command command, Secret first) {
-        Parcel parcel = packed.computeIfAbsent(delta, one -> Parcel.pack(one, contents));
+        Parcel parcel = pack(delta);
         var before = new ByteArrayInputStream(first.reveal().getBytes(UTF_8));
         var output = to.run(command, new SequenceInputStream(before, parcel.open()));
         return new Delivery(output, parcel.bytes());
+    }
+
+    /** How many bytes would travel. */
+    long bytes(Delta delta) {
+        return pack(delta).bytes();
+    }
+
+    private Parcel pack(Delta delta) {
+        return packed.computeIfAbsent(delta, one -> Parcel.pack(one, contents));
     }
 
     @Override

@@ -26,18 +26,22 @@ final class SetupState {
      * @throws Failure when an earlier run did not come to its end, and nobody said what to do about it
      */
     boolean isDue(Setup setup) {
-        String state = data.run(
-                        Command.script("release/setup-state.sh", file, "").sudo())
-                .out()
-                .strip();
+        String state = read();
+        if (setup == Setup.DONE && !state.startsWith("done")) {
+            write("done by hand");
+        }
+        return isDue(setup, state);
+    }
+
+    /** The same, without taking it as done. */
+    boolean wouldBeDue(Setup setup) {
+        return isDue(setup, read());
+    }
+
+    private static boolean isDue(Setup setup, String state) {
         return switch (setup) {
             case AGAIN -> true;
-            case DONE -> {
-                if (!state.startsWith("done")) {
-                    write("done by hand");
-                }
-                yield false;
-            }
+            case DONE -> false;
             case ONCE -> {
                 if (state.startsWith("started")) {
                     throw halfDone(state.substring("started".length()).strip());
@@ -45,6 +49,12 @@ final class SetupState {
                 yield state.isEmpty();
             }
         };
+    }
+
+    private String read() {
+        return data.run(Command.script("release/setup-state.sh", file, "").sudo())
+                .out()
+                .strip();
     }
 
     void started(String release) {

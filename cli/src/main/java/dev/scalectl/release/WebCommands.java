@@ -40,7 +40,13 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
 
     /** Makes the folders, and tells what {@link NodeState} reads. */
     Command begin() {
-        return Command.script("release/begin.sh", root, owner).sudo();
+        String script = Templates.read("release/begin.sh") + Templates.read("release/state.sh");
+        return Command.inline("release/begin.sh", script, root, owner).sudo();
+    }
+
+    /** Tells the same, and makes nothing. */
+    Command look() {
+        return Command.script("release/state.sh", root).sudo();
     }
 
     /**

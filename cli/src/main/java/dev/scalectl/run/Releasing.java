@@ -11,7 +11,9 @@ import dev.scalectl.node.Ssh;
 import dev.scalectl.release.Deployed;
 import dev.scalectl.release.Deployment;
 import dev.scalectl.release.Destination;
+import dev.scalectl.release.DryRun;
 import dev.scalectl.release.Packing;
+import dev.scalectl.release.Rehearsal;
 import dev.scalectl.release.Rollback;
 import dev.scalectl.release.Setup;
 import dev.scalectl.release.Strategy;
@@ -45,6 +47,20 @@ public final class Releasing {
     public Deployed deploy(Packing packing, Setup setup, Strategy strategy, boolean verify, boolean skipUnreachable) {
         return new Deployment(session.config(), ready(skipUnreachable), strategy, guard::check, stop, progress)
                 .deploy(packing, setup, verify);
+    }
+
+    /**
+     * Tells what a deployment would do, and does not do it. Takes no lock.
+     *
+     * @throws Failure when a node is missing, away or not set up, or the deployment would fail before it sent anything
+     */
+    public static DryRun rehearse(
+            Session session, Packing packing, Setup setup, Strategy strategy, boolean skipUnreachable) {
+        Readiness readiness = Readiness.of(session.glance(), skipUnreachable);
+        List<Ssh> webs = readiness.webs().stream().map(session::ssh).toList();
+        Ssh data = session.ssh(session.cluster().data().orElseThrow().name());
+        return new Rehearsal(session.config(), webs, data, readiness.skipped(), Progress.silent())
+                .run(packing, setup, strategy);
     }
 
     /**

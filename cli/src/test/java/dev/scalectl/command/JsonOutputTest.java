@@ -95,6 +95,7 @@ class JsonOutputTest {
                                 "done",
                                 List.of(new HookOutput("web-1", "migrate", "1 migration")),
                                 List.of("web-1: an old release could not be removed"))),
+                Arguments.of("deploy-dry-run", DryRunTextTest.report()),
                 Arguments.of(
                         "rollback",
                         new ReleaseResult(

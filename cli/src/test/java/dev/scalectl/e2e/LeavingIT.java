@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -67,12 +69,22 @@ class LeavingIT {
     @Order(52)
     void stoppingTheLabLeavesNothing() {
         lab.close();
+        Cluster.await("all other labs of this machine are gone", Duration.ofMinutes(15), LeavingIT::isAlone);
         // the kernel takes a moment to let go of namespaces and their interfaces
         var deadline = Instant.now().plusSeconds(15);
         while (!demo.before().equals(Inventory.take()) && Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(500_000_000);
         }
         assertEquals(demo.before(), Inventory.take());
+    }
+
+    /** Other tests may run beside these. */
+    private static boolean isAlone() {
+        try (var files = Files.list(Path.of("/run"))) {
+            return files.noneMatch(file -> file.getFileName().toString().matches("scalectl-.*[.]json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<String> describedStates() {

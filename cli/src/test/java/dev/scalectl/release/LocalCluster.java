@@ -1,15 +1,13 @@
 package dev.scalectl.release;
 
-import dev.scalectl.cluster.Role;
 import dev.scalectl.config.App;
+import dev.scalectl.config.Config;
 import dev.scalectl.config.Hooks;
 import dev.scalectl.console.Progress;
 import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.LocalRedis;
 import dev.scalectl.node.Secret;
-import dev.scalectl.node.Ssh;
-import dev.scalectl.node.TestNode;
 import dev.scalectl.release.round.DecisionServer;
 import dev.scalectl.release.round.Faults;
 import dev.scalectl.release.round.Patience;
@@ -18,27 +16,19 @@ import dev.scalectl.service.HistoryFile;
 import dev.scalectl.service.Journal;
 import dev.scalectl.service.ReleaseRow.Result;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Two web nodes and a data node in a folder of this machine. */
-final class LocalCluster implements AutoCloseable {
-    static final List<String> WEBS = List.of("web-1", "web-2");
-
+final class LocalCluster extends LocalNodes {
     private static final Secret PASSWORD = new Secret("only-in-tests");
     private static final Patience PATIENCE =
             new Patience(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(30));
 
-    private static final String ROOT = "/var/www/demo";
-    private final Path folder;
-    private final Map<String, TestNode> nodes = new LinkedHashMap<>();
     final LocalRedis redis;
 
     /** What the history was told. */
@@ -60,17 +50,8 @@ final class LocalCluster implements AutoCloseable {
     Skipped skipped = Skipped.nobody();
 
     LocalCluster(Path folder) throws IOException {
-        this.folder = folder;
+        super(folder);
         this.redis = LocalRedis.start(folder.resolve("redis"), PASSWORD);
-        for (String name : List.of("web-1", "web-2", "data-1")) {
-            Role role = name.startsWith("web") ? Role.WEB : Role.DATA;
-            TestNode node = new TestNode(name, role, folder.resolve(name));
-            // whoever runs the tests owns all files already
-            node.program("chown", "#!/bin/sh\n");
-            node.program("php", LocalPhp.program(folder.resolve(name)));
-            node.mount(ROOT, root(name));
-            nodes.put(name, node);
-        }
     }
 
     /** Makes all nodes as new. */
@@ -87,30 +68,7 @@ final class LocalCluster implements AutoCloseable {
         stop = new Stop(() -> {});
         skipped = Skipped.nobody();
         LocalFiles.remove(archive());
-        for (String web : WEBS) {
-            nodes.get(web).beforeEach(_ -> {});
-            forget(web);
-            LocalPhp.reset(folder.resolve(web));
-        }
-    }
-
-    /** Makes a web node vanish whenever a command like this comes to it. */
-    void vanish(String web, Predicate<String> command) {
-        nodes.get(web).beforeEach(line -> {
-            if (command.test(line)) {
-                nodes.get(web).vanish();
-            }
-        });
-    }
-
-    /** Makes a node's probe fail. */
-    void probe(String web, String port, String message) throws IOException {
-        LocalPhp.fail(folder.resolve(web), port, message);
-    }
-
-    /** Makes a node's PHP say this of itself. */
-    void pool(String web, String json) throws IOException {
-        LocalPhp.say(folder.resolve(web), json);
+        startAnew();
     }
 
     Deployed deploy(String id, Path source) {
@@ -135,6 +93,15 @@ final class LocalCluster implements AutoCloseable {
             account.release(id, "");
             twoPhase.run(candidate, before, account, this::tell);
             return account.closed(Deployed.Ending.DONE);
+        }
+    }
+
+    DryRun rehearse(Path source) {
+        Config config = Configs.of(app(source));
+        Fleet fleet = new Fleet(WEBS.stream().map(this::ssh).toList(), Progress.silent(), skipped);
+        try (Packing packing = Packing.begin(config, AppFolder.own(source))) {
+            return new Rehearsal(config, fleet, archiveOverSsh(), setupState(), commands())
+                    .run(packing, setup, strategy);
         }
     }
 
@@ -183,6 +150,10 @@ final class LocalCluster implements AutoCloseable {
                 fleet, commands(), archiveOverSsh(), setupState, toServed(), traffic(), strategy, stillAlone, stop);
     }
 
+    private SetupState setupState() {
+        return new SetupState(ssh("data-1"), archive().resolve("setup").toString());
+    }
+
     private Switch toServed() {
         DecisionServer server = new DecisionServer(ssh("data-1"), "127.0.0.1", redis.port(), PASSWORD);
         return new Switch(ROOT, server, PATIENCE, Faults.ofThisRun());
@@ -205,10 +176,6 @@ final class LocalCluster implements AutoCloseable {
         LiveRelease.put(archiveOverSsh(), ssh(web), commands(), id);
     }
 
-    Ssh ssh(String name) {
-        return nodes.get(name).ssh();
-    }
-
     NodeState state(String web) {
         return NodeState.parse(ssh(web).run(commands().begin()).lines());
     }
@@ -217,32 +184,9 @@ final class LocalCluster implements AutoCloseable {
         Switch.now(ssh(web), commands(), new Switch.Served(Optional.of(id), Optional.empty()));
     }
 
-    /** Makes a node as new. */
-    void forget(String web) {
-        LocalFiles.remove(root(web));
-    }
-
-    String served(String web, String path) throws IOException {
-        return Files.readString(root(web).resolve("current").resolve(path));
-    }
-
-    String shared(String web, String path) throws IOException {
-        return Files.readString(root(web).resolve("shared").resolve(path));
-    }
-
-    Path root(String web) {
-        return folder.resolve(web).resolve("www");
-    }
-
-    Path archive() {
-        return folder.resolve("data-1/archive");
-    }
-
     @Override
     public void close() throws IOException {
-        for (TestNode node : nodes.values()) {
-            node.close();
-        }
+        super.close();
         redis.close();
     }
 }

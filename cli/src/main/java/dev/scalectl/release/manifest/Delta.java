@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What makes a release of another one, or of nothing.
@@ -127,25 +128,26 @@ public record Delta(String release, Manifest manifest, Origin origin, List<Entry
                 : Optional.empty();
     }
 
-    /** The hashes of files whose content has to come, each once. */
-    public SequencedSet<String> contents() {
-        SequencedSet<String> hashes = new LinkedHashSet<>();
+    /** Files whose content has to come. */
+    public List<Entry.File> sent() {
+        List<Entry.File> files = new ArrayList<>();
         for (Added one : added) {
             if (one.entry() instanceof Entry.File file && one.source().isEmpty()) {
-                hashes.add(file.hash());
+                files.add(file);
             }
         }
-        return hashes;
+        return files;
     }
 
-    /** Bytes of those. */
+    /** The hashes of those, each once. */
+    public SequencedSet<String> contents() {
+        return sent().stream().map(Entry.File::hash).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Bytes of the contents, each once. */
     public long size() {
         Map<String, Long> sizes = new HashMap<>();
-        for (Added one : added) {
-            if (one.entry() instanceof Entry.File file && one.source().isEmpty()) {
-                sizes.put(file.hash(), file.size());
-            }
-        }
+        sent().forEach(file -> sizes.put(file.hash(), file.size()));
         return sizes.values().stream().mapToLong(Long::longValue).sum();
     }
 
