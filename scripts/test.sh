@@ -1,6 +1,6 @@
 #!/bin/sh
-# Everything that must hold: the fast tier, then the tests on real nodes against the distribution. The last line is the
-# number of tests.
+# Everything that must hold, in two lanes side by side: what happens in the life of one cluster, and the fast tier, the
+# lab's own tests and the clusters in which something is wrong. The last line is the number of tests.
 set -eu
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd)
 cd "$here/.."
@@ -10,7 +10,34 @@ cd "$here/.."
 rm -rf cli/target/*-reports lab/target/*-reports bench/target/*-reports
 "$here/shellcheck.sh"
 make --no-print-directory build
-status=0
-"$here/mvn.sh" -Preal verify || status=$?
+
+# What was built is tested as it is: no phase of Maven's is run again.
+real() {
+    "$here/mvn.sh" -pl "$1" -Dit.lane="$2" -Dit.test="$3" failsafe:integration-test failsafe:verify
+}
+
+life() {
+    real cli life 'dev/scalectl/e2e/*IT,!Bad*IT'
+}
+
+rest() {
+    status=0
+    "$here/mvn.sh" surefire:test -Dmaven.test.failure.ignore=false --fail-at-end || status=$?
+    real lab lab '*IT' || status=$?
+    real cli rest '*IT,!dev/scalectl/e2e/*IT' || status=$?
+    real cli bad 'Bad*IT' || status=$?
+    return "$status"
+}
+
+failed=$(mktemp -d)
+trap 'rm -rf "$failed"' EXIT
+
+lane() {
+    { "$1" 2>&1 || : >"$failed/$1"; } | sed -u "s/^/$1 | /"
+}
+
+lane life &
+lane rest
+wait
 "$here/totals.sh"
-exit "$status"
+[ -z "$(ls "$failed")" ]
