@@ -13,7 +13,6 @@ import dev.scalectl.release.source.AppFolder;
 import dev.scalectl.run.Guard;
 import dev.scalectl.run.Releasing;
 import dev.scalectl.run.Session;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
@@ -155,20 +154,6 @@ final class Deploy implements Callable<Integer> {
         deployed.skipped()
                 .forEach((node, why) -> console.line("Warning: " + node + " was skipped and is out of the balancer ("
                         + why + "); bring it back with: scalectl up"));
-        console.line(String.format(
-                Locale.ROOT,
-                "%s %s on %d web nodes in %.1f s%s%s",
-                verb,
-                deployed.release().orElse(""),
-                deployed.nodes().size(),
-                deployed.took().toMillis() / 1000.0,
-                deployed.skew()
-                        .map(skew -> String.format(
-                                Locale.ROOT,
-                                "; they switched within %.2f ms ± %.2f ms",
-                                skew.millis(),
-                                skew.errorMillis()))
-                        .orElse(""),
-                deployed.previous().map(before -> "; before it was " + before).orElse("")));
+        Summary.of(verb, deployed, console.progress().took()).forEach(console::line);
     }
 }

@@ -1,5 +1,6 @@
 package dev.scalectl.command;
 
+import dev.scalectl.console.Amount;
 import dev.scalectl.console.Style;
 import dev.scalectl.console.Table;
 import dev.scalectl.release.DryRun;
@@ -22,7 +23,7 @@ final class DryRunText {
                 plan.title(),
                 revision,
                 plan.entries(),
-                size(plan.bytes()),
+                Amount.bytes(plan.bytes()),
                 plan.live().orElse("no release")));
         plan.warnings().forEach(warning -> lines.add("Warning: " + warning));
         plan.skipped().forEach((node, why) -> lines.add("Without " + node + ": " + why));
@@ -31,7 +32,9 @@ final class DryRunText {
         plan.sendings().stream()
                 .filter(sending -> !sending.largest().isEmpty())
                 .map(sending -> "Largest folders to " + nodes(sending.nodes()) + ": "
-                        + sending.largest().stream().map(DryRunText::folder).collect(Collectors.joining(", ")))
+                        + sending.largest().stream()
+                                .map(Largest.Folder::toString)
+                                .collect(Collectors.joining(", ")))
                 .forEach(lines::add);
         if (!plan.hooks().isEmpty()) {
             lines.add("");
@@ -51,8 +54,8 @@ final class DryRunText {
                     sending.base().orElse(""),
                     String.format(Locale.ROOT, "%,d", sending.files()),
                     String.format(Locale.ROOT, "%,d", sending.linked()),
-                    size(sending.bytes()),
-                    size(sending.sent()));
+                    Amount.bytes(sending.bytes()),
+                    Amount.bytes(sending.sent()));
         }
         return table.render(style).stripTrailing();
     }
@@ -84,18 +87,8 @@ final class DryRunText {
                 : names.getFirst() + " to " + names.getLast() + " (" + names.size() + ")";
     }
 
-    private static String folder(Largest.Folder folder) {
-        return String.format(Locale.ROOT, "%s (%,d files, %s)", folder.path(), folder.files(), size(folder.bytes()));
-    }
-
     private static String firstLine(String command) {
         List<String> lines = command.strip().lines().toList();
         return lines.size() == 1 ? lines.getFirst() : lines.getFirst() + " …";
-    }
-
-    private static String size(long bytes) {
-        return bytes < 100_000
-                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
-                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 }

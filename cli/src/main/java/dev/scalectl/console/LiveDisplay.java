@@ -3,30 +3,35 @@ package dev.scalectl.console;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Running tasks as a block at the bottom that is rewritten in place; what has ended, and every other line, scrolls away
  * above it.
  */
 final class LiveDisplay implements Display {
-    /** More would not fit a small window, and a cursor can't go up beyond the window's top. */
-    private static final int MOST_LINES = 12;
+    /** A block of more lines is no better to read. */
+    private static final int MOST_LINES = 24;
+    /** A cursor can't go up beyond the window's top, and what was there before is to be seen, too. */
+    private static final int LEFT_FREE = 2;
 
-    private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
     /** Without wrapping a long line is cut by the terminal, so that one task is always one line. */
     private static final String NO_WRAP = "\033[?7l";
 
     private static final String WRAP = "\033[?7h";
+    private static final Pattern COLOURS = Pattern.compile("\033\\[[0-9;]*m");
 
     private final PrintStream out;
     private final Style style;
     private final List<Task> running = new ArrayList<>();
-    private int drawn;
+    private List<String> drawn = List.of();
+    private Window window;
     private int turn;
 
-    LiveDisplay(PrintStream out, Style style) {
+    LiveDisplay(PrintStream out, Style style, Window window) {
         this.out = out;
         this.style = style;
+        this.window = window;
     }
 
     @Override
@@ -51,37 +56,50 @@ final class LiveDisplay implements Display {
         redraw(text + "\n");
     }
 
-    /** Lets the running marks turn and their times grow; false when there is nothing to turn. */
-    boolean tick() {
+    /** Lets the running marks turn and their times grow. */
+    void tick() {
         turn++;
         if (!running.isEmpty()) {
             redraw("");
         }
-        return !running.isEmpty();
+    }
+
+    /** The window has this size now. */
+    void resized(Window now) {
+        if (!now.equals(window)) {
+            int up = rows(now);
+            window = now;
+            redraw("", up);
+        }
+    }
+
+    private void redraw(String above) {
+        redraw(above, drawn.size());
     }
 
     /** One write for all of it: no half-drawn block is ever seen. */
-    private void redraw(String above) {
+    private void redraw(String above, int up) {
         StringBuilder text = new StringBuilder();
-        if (drawn > 0) {
-            text.append("\033[").append(drawn).append("A\r\033[J");
+        if (up > 0) {
+            text.append("\033[").append(up).append("A\r\033[J");
         }
-        text.append(above).append(block());
+        drawn = Block.of(running, Math.min(MOST_LINES, window.rows() - LEFT_FREE), turn, style);
+        text.append(above);
+        if (!drawn.isEmpty()) {
+            text.append(NO_WRAP);
+            drawn.forEach(line -> text.append(line).append('\n'));
+            text.append(WRAP);
+        }
         out.print(text);
         out.flush();
     }
 
-    private String block() {
-        int shown = running.size() > MOST_LINES ? MOST_LINES - 1 : running.size();
-        StringBuilder text = new StringBuilder();
-        for (Task task : running.subList(0, shown)) {
-            text.append(' ').append(task.text(style.yellow(SPINNER[turn % SPINNER.length]), style));
-            text.append('\n');
-        }
-        if (shown < running.size()) {
-            text.append("   and ").append(running.size() - shown).append(" more\n");
-        }
-        drawn = Math.min(running.size(), MOST_LINES);
-        return drawn == 0 ? "" : NO_WRAP + text + WRAP;
+    /** How many rows the block has in a window that may be narrower: terminals break lines then that were one. */
+    private int rows(Window now) {
+        return drawn.stream()
+                .mapToInt(line -> COLOURS.matcher(line).replaceAll("").length())
+                .map(length -> Math.min(length, window.columns()))
+                .map(length -> Math.max(1, Math.ceilDiv(length, now.columns())))
+                .sum();
     }
 }

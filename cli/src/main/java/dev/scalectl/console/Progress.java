@@ -3,6 +3,9 @@ package dev.scalectl.console;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,9 +17,11 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Progress {
     private static final int TICK_MILLIS = 120;
+    private static final int MEASURE_MILLIS = 1000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Display display;
+    private final List<Took> ended = new ArrayList<>();
     private ScheduledExecutorService ticker;
 
     private Progress(Display display) {
@@ -34,7 +39,7 @@ public final class Progress {
     }
 
     static Progress live(PrintStream out, Style style) {
-        return new Progress(new LiveDisplay(out, style));
+        return new Progress(new LiveDisplay(out, style, Window.USUAL));
     }
 
     /** What {@link #task} runs. */
@@ -72,6 +77,24 @@ public final class Progress {
         locked(() -> display.line(text));
     }
 
+    /** How long each step took that came to its end, in the order of their ends. */
+    public List<Took> took() {
+        lock.lock();
+        try {
+            return List.copyOf(ended);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A task that was done. */
+    public record Took(String what, Duration time) {}
+
+    /** A change that is seen with the next one that counts, or the next turn of the marks. */
+    void note(Runnable change) {
+        locked(change);
+    }
+
     void change(Task task, Runnable change) {
         locked(() -> {
             if (task.isRunning()) {
@@ -86,6 +109,9 @@ public final class Progress {
             if (task.isRunning()) {
                 end.run();
                 display.ended(task);
+                if (task.mark() == Mark.DONE) {
+                    ended.add(new Took(task.what(), task.took()));
+                }
             }
         });
     }
@@ -96,7 +122,13 @@ public final class Progress {
                     Thread.ofPlatform().daemon().name("progress").factory());
             var _ = ticker.scheduleAtFixedRate(
                     () -> locked(live::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = ticker.scheduleWithFixedDelay(() -> measure(live), 0, MEASURE_MILLIS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void measure(LiveDisplay live) {
+        Window window = Window.now();
+        locked(() -> live.resized(window));
     }
 
     private void locked(Runnable action) {

@@ -1,7 +1,9 @@
 package dev.scalectl.console;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 
 /** One thing that is being done; ends exactly once. Safe to use from any thread. */
 public final class Task {
@@ -11,6 +13,7 @@ public final class Task {
     private Mark mark = Mark.RUNNING;
     private String detail = "";
     private Duration took = Duration.ZERO;
+    private final SequencedMap<String, Part> parts = new LinkedHashMap<>();
 
     Task(Progress progress, String what) {
         this.progress = progress;
@@ -20,6 +23,12 @@ public final class Task {
     /** Says what it is at just now, such as {@code "waiting for cloud-init"}; seen on terminals only. */
     public void at(String now) {
         progress.change(this, () -> detail = now);
+    }
+
+    /** The share of one of those that it is done for, in the order in which they are first named. */
+    public Part part(String name) {
+        progress.note(() -> parts.computeIfAbsent(name, one -> new Part(progress, one)));
+        return parts.get(name);
     }
 
     /** It is done. */
@@ -58,18 +67,23 @@ public final class Task {
     String text(String shownMark, Style style) {
         String text = shownMark + " " + what + (detail.isEmpty() ? "" : ": " + detail);
         Duration time = isRunning() ? Duration.ofNanos(System.nanoTime() - began) : took;
-        return time.toMillis() < 1000 ? text : text + style.faint(" (" + seconds(time) + ")");
+        return time.toMillis() < 1000 ? text : text + style.faint(" (" + Amount.time(time) + ")");
+    }
+
+    List<Part> parts() {
+        return List.copyOf(parts.sequencedValues());
     }
 
     Mark mark() {
         return mark;
     }
 
-    private static String seconds(Duration time) {
-        long whole = time.toSeconds();
-        if (whole >= 60) {
-            return whole / 60 + " min " + whole % 60 + " s";
-        }
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    String what() {
+        return what;
+    }
+
+    /** Once it has ended. */
+    Duration took() {
+        return took;
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,7 +100,7 @@ final class Archive implements Courier {
         int length = environment.reveal().getBytes(UTF_8).length;
         Command stage = Command.script("release/archive-stage.sh", root, delta.release(), String.valueOf(length))
                 .sudo();
-        courier.bring(delta, data, stage, environment);
+        courier.bring(delta, data, stage, environment, _ -> {});
     }
 
     /**
@@ -159,7 +160,7 @@ final class Archive implements Courier {
 
     /** Sends what the archive has; the node that it is for waits for it. */
     @Override
-    public Delivery bring(Delta delta, Ssh to, Command command, Secret first) {
+    public Delivery bring(Delta delta, Ssh to, Command command, Secret first, Consumer<String> told) {
         byte[] text = delta.text();
         Command pack = Command.script("release/archive-read.sh", root, String.valueOf(text.length))
                 .sudo();

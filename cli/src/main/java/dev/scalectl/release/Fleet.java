@@ -1,15 +1,18 @@
 package dev.scalectl.release;
 
+import dev.scalectl.console.Part;
 import dev.scalectl.console.Progress;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.node.Unreachable;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -60,7 +63,27 @@ final class Fleet {
      * @throws Failure when it fails on any node, once it has ended on all
      */
     <T> SequencedMap<String, T> all(String what, Function<Ssh, T> work) {
-        return progress.task(label(what), _ -> quietly(what, work));
+        return all(what, (ssh, _) -> work.apply(ssh));
+    }
+
+    /** The same for work that tells on the way what it is at. */
+    <T> SequencedMap<String, T> all(String what, BiFunction<Ssh, Part, T> work) {
+        return progress.task(label(what), task -> {
+            Map<String, Part> parts = new HashMap<>();
+            names().forEach(name -> parts.put(name, task.part(name)));
+            return quietly(what, ssh -> shown(parts.get(ssh.node().name()), part -> work.apply(ssh, part)));
+        });
+    }
+
+    private static <T> T shown(Part part, Function<Part, T> work) {
+        try {
+            T result = work.apply(part);
+            part.done();
+            return result;
+        } catch (Failure e) {
+            part.failed(e.getMessage().lines().findFirst().orElse(""));
+            throw e;
+        }
     }
 
     /** The same for work that has no result. */

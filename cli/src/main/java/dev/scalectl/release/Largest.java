@@ -1,5 +1,6 @@
 package dev.scalectl.release;
 
+import dev.scalectl.console.Amount;
 import dev.scalectl.release.manifest.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +37,13 @@ public final class Largest {
      *
      * @param path in the release
      */
-    public record Folder(String path, int files, long bytes) {}
+    public record Folder(String path, int files, long bytes) {
+        /** For people. */
+        @Override
+        public String toString() {
+            return path + " (" + Amount.count(files, "file") + ", " + Amount.bytes(bytes) + ")";
+        }
+    }
 
     private record Size(int files, long bytes) {
         Size and(Size other) {
@@ -60,16 +67,14 @@ public final class Largest {
         if (bundle.bytes() <= MANY_BYTES && bundle.entries() <= MANY_ENTRIES) {
             return Optional.empty();
         }
-        String folders = of(bundle.manifest().files()).stream()
-                .map(folder -> String.format(
-                        Locale.ROOT, "%s (%,d files, %.1f MB)", folder.path(), folder.files(), folder.bytes() / 1e6))
-                .collect(Collectors.joining(", "));
+        String folders =
+                of(bundle.manifest().files()).stream().map(Folder::toString).collect(Collectors.joining(", "));
         return Optional.of(String.format(
                 Locale.ROOT,
-                "The release is large: %,d entries, %.1f MB. Its largest folders are %s. What it does not need to run can"
+                "The release is large: %,d entries, %s. Its largest folders are %s. What it does not need to run can"
                         + " stay behind: name it in .scalectlignore",
                 bundle.entries(),
-                bundle.bytes() / 1e6,
+                Amount.bytes(bundle.bytes()),
                 folders));
     }
 

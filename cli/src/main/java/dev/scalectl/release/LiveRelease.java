@@ -82,7 +82,7 @@ public final class LiveRelease {
                 .manifest();
         Blueprint blueprint =
                 new Blueprint(id, manifest, description.layout(), Set.of(), archive.environment(id), false);
-        Staged staged = new Staging(blueprint, commands, bases, archive).stage(web, state);
+        Staged staged = new Staging(blueprint, commands, bases, archive).stage(web, state, _ -> {});
         rollout.prepare(web);
         return staged;
     }

@@ -12,6 +12,7 @@ import java.io.SequenceInputStream;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Sends deltas from this machine; nodes that get the same one share its parcel. */
 final class Parcels implements Courier, AutoCloseable {
@@ -23,10 +24,10 @@ final class Parcels implements Courier, AutoCloseable {
     }
 
     @Override
-    public Delivery bring(Delta delta, Ssh to, Command command, Secret first) {
+    public Delivery bring(Delta delta, Ssh to, Command command, Secret first, Consumer<String> told) {
         Parcel parcel = pack(delta);
         var before = new ByteArrayInputStream(first.reveal().getBytes(UTF_8));
-        var output = to.run(command, new SequenceInputStream(before, parcel.open()));
+        var output = to.run(command, new SequenceInputStream(before, new Sending(parcel.open(), parcel.bytes(), told)));
         return new Delivery(output, parcel.bytes());
     }
 

@@ -1,5 +1,6 @@
 package dev.scalectl.release;
 
+import dev.scalectl.console.Part;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.release.manifest.Delta;
 import dev.scalectl.release.manifest.Manifest;
@@ -48,9 +49,9 @@ final class Shipment implements AutoCloseable {
         return new Shipment(candidate, before, archive, new Bases(ManifestCache.ofThisMachine(), commands), fleet);
     }
 
-    /** Makes the release on a web node. */
-    Staged to(Ssh web) {
-        return staging.stage(web, before.nodes().get(web.node().name()));
+    /** Makes the release on a web node, and shows how far it is. */
+    Staged to(Ssh web, Part shown) {
+        return staging.stage(web, before.nodes().get(web.node().name()), shown::at);
     }
 
     /** Takes the release into the archive. */

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How a release came to a node.
  *
+ * @param files whose contents were sent
  * @param bytes what was sent for its files
  * @param took until all of it was there
  */
-public record Staged(long bytes, Duration took) {}
+public record Staged(int files, long bytes, Duration took) {}

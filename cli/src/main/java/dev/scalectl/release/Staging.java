@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Makes a release's files on web nodes: what a release there has already is linked, the rest is sent. Nodes that have
@@ -40,22 +41,27 @@ final class Staging {
      * Makes it on one node, with what is that node's own.
      *
      * @param state what the node has
+     * @param told gets how far it is, as text
      */
-    Staged stage(Ssh ssh, NodeState state) {
+    Staged stage(Ssh ssh, NodeState state, Consumer<String> told) {
         long began = System.nanoTime();
-        Courier.Delivery made = send(ssh, delta(bases.of(ssh, state)));
+        Delta delta = delta(bases.of(ssh, state));
+        Courier.Delivery made = send(ssh, delta, told);
         long bytes = made.bytes();
         if (made.output().lines().contains(NO_BASE)) {
-            made = send(ssh, delta(Optional.empty()));
+            delta = delta(Optional.empty());
+            made = send(ssh, delta, told);
             bytes += made.bytes();
         }
+        int files = delta.sent().size();
         List<Entry> missing = missing(made.output());
         if (!missing.isEmpty()) {
-            Delta rest =
-                    rests.computeIfAbsent(missing, files -> Delta.rest(blueprint.id(), blueprint.manifest(), files));
-            bytes += send(ssh, rest).bytes();
+            Delta rest = rests.computeIfAbsent(
+                    missing, entries -> Delta.rest(blueprint.id(), blueprint.manifest(), entries));
+            bytes += send(ssh, rest, told).bytes();
+            files += rest.sent().size();
         }
-        return new Staged(bytes, Duration.ofNanos(System.nanoTime() - began));
+        return new Staged(files, bytes, Duration.ofNanos(System.nanoTime() - began));
     }
 
     /** What makes the release of a base. */
@@ -67,11 +73,11 @@ final class Staging {
                         .orElseGet(() -> Delta.whole(blueprint.id(), blueprint.manifest())));
     }
 
-    private Courier.Delivery send(Ssh ssh, Delta delta) {
+    private Courier.Delivery send(Ssh ssh, Delta delta, Consumer<String> told) {
         String environment = blueprint.environment().reveal();
         int length = environment.getBytes(UTF_8).length;
         Command stage = commands.stage(blueprint.id(), blueprint.layout(), blueprint.verify(), length);
-        return courier.bring(delta, ssh, stage, new Secret(environment + WebCommands.stageProgram()));
+        return courier.bring(delta, ssh, stage, new Secret(environment + WebCommands.stageProgram()), told);
     }
 
     private List<Entry> missing(Output output) {

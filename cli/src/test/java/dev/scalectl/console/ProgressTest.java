@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class ProgressTest {
 
     @Test
     void rewritesRunningTasksInPlace() {
-        LiveDisplay display = new LiveDisplay(screen.stream(), Style.PLAIN);
+        LiveDisplay display = new LiveDisplay(screen.stream(), Style.PLAIN, new Window(14, 80));
         Progress progress = Progress.silent();
         Task task = progress.start("boot");
 
@@ -83,7 +84,7 @@ class ProgressTest {
 
     @Test
     void keepsManyRunningTasksInAFewLines() {
-        LiveDisplay display = new LiveDisplay(screen.stream(), Style.PLAIN);
+        LiveDisplay display = new LiveDisplay(screen.stream(), Style.PLAIN, new Window(14, 80));
         Progress progress = Progress.silent();
 
         IntStream.rangeClosed(1, 40).forEach(i -> display.started(progress.start("node " + i)));
@@ -92,6 +93,82 @@ class ProgressTest {
         assertEquals(12, last.lines().count() - (last.endsWith("\n") ? 0 : 1));
         assertTrue(last.contains("   and 29 more\n"), last);
         assertTrue(screen.out().contains("\033[12A"));
+    }
+
+    @Test
+    void showsALineForEachNodeWhileATaskIsRunning() {
+        LiveDisplay display = new LiveDisplay(screen.stream(), Style.PLAIN, Window.USUAL);
+        Task task = Progress.silent().start("stage on 3 nodes");
+        display.started(task);
+        Part first = task.part("web-1");
+        Part second = task.part("web-2");
+        task.part("web-3");
+        first.done();
+        second.at("1.2 MB of 20.1 MB");
+        screen.clear();
+        display.tick();
+        assertEquals("""
+                 ⠙ stage on 3 nodes
+                   ✓ web-1
+                   • web-2  1.2 MB of 20.1 MB
+                   • web-3
+                """, shown());
+        second.failed("no space left");
+        screen.clear();
+        display.tick();
+        assertTrue(shown().contains("   ✗ web-2  no space left\n"), shown());
+        screen.clear();
+        task.done();
+        display.ended(task);
+        assertEquals(" ✓ stage on 3 nodes\n", shown());
+    }
+
+    @Test
+    void ofMoreNodesThanLinesThoseThatStillRunAreShown() {
+        LiveDisplay display = new LiveDisplay(screen.stream(), Style.PLAIN, new Window(8, 80));
+        Task task = Progress.silent().start("stage");
+        IntStream.rangeClosed(1, 40).forEach(i -> task.part("web-" + i));
+        IntStream.rangeClosed(1, 30).forEach(i -> task.part("web-" + i).done());
+        display.started(task);
+        assertEquals("""
+                 ⠋ stage
+                   • web-31
+                   • web-32
+                   • web-33
+                   • web-34
+                     and 36 more, 30 of them done
+                """, shown());
+    }
+
+    @Test
+    void inANarrowerWindowItGoesUpOverLinesThatTheTerminalHasBroken() {
+        LiveDisplay display = new LiveDisplay(screen.stream(), Style.PLAIN, new Window(24, 80));
+        display.started(Progress.silent().start("x".repeat(200)));
+        display.started(Progress.silent().start("y"));
+        screen.clear();
+        display.resized(new Window(24, 30));
+        // of the first line 80 columns were drawn, which are three lines of 30
+        assertTrue(screen.out().startsWith("\033[4A\r\033[J"), screen.out());
+        screen.clear();
+        display.resized(new Window(24, 30));
+        assertEquals("", screen.out());
+    }
+
+    @Test
+    void remembersHowLongWhatWasDoneTook() {
+        Progress progress = Progress.silent();
+        progress.start("pack").done();
+        progress.start("stage").failed("no");
+        assertEquals(
+                List.of("pack"),
+                progress.took().stream().map(Progress.Took::what).toList());
+    }
+
+    /** What is left on the screen of all that was written since it was cleared. */
+    private String shown() {
+        String out = screen.out();
+        int cleared = out.lastIndexOf("\033[J");
+        return out.substring(cleared < 0 ? 0 : cleared + 3).replaceAll("\033\\[\\?7[lh]", "");
     }
 
     @Test

@@ -50,8 +50,8 @@ class LargestTest {
         String warning = Largest.warning(bundle(file("media/video.mp4", 500_000_001), file("src/a.php", 1000)))
                 .orElseThrow();
         assertTrue(
-                warning.startsWith("The release is large: 4 entries, 500.0 MB. Its largest folders are media (1 files,"
-                        + " 500.0 MB), src (1 files, 0.0 MB)."),
+                warning.startsWith("The release is large: 4 entries, 500.0 MB. Its largest folders are media (1 file,"
+                        + " 500.0 MB), src (1 file, 1.0 kB)."),
                 warning);
         assertTrue(warning.endsWith(".scalectlignore"), warning);
     }

@@ -1,0 +1,83 @@
+package dev.scalectl.command;
+
+import dev.scalectl.console.Amount;
+import dev.scalectl.console.Progress.Took;
+import dev.scalectl.release.Deployed;
+import dev.scalectl.release.Staged;
+import dev.scalectl.release.round.Skew;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** The last lines of a deployment or a rollback that worked. */
+final class Summary {
+    private static final double SECOND = 1000;
+
+    private Summary() {}
+
+    /**
+     * One to four lines.
+     *
+     * @param verb what was done, as the first line begins
+     * @param steps how long each step took
+     */
+    static List<String> of(String verb, Deployed deployed, List<Took> steps) {
+        List<String> lines = new ArrayList<>();
+        int nodes = deployed.nodes().size();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s %s on %d web %s in %.1f s%s",
+                verb,
+                deployed.release().orElse(""),
+                nodes,
+                nodes == 1 ? "node" : "nodes",
+                seconds(deployed.took()),
+                deployed.previous().map(before -> "; before it was " + before).orElse("")));
+        if (!deployed.staged().isEmpty()) {
+            lines.add("  sent " + sent(deployed.staged().values()));
+        }
+        if (!steps.isEmpty()) {
+            lines.add("  " + steps.stream().map(Summary::step).collect(Collectors.joining(", ")));
+        }
+        deployed.skew().filter(_ -> nodes > 1).map(Summary::skew).ifPresent(lines::add);
+        return lines;
+    }
+
+    private static String sent(Collection<Staged> staged) {
+        LongSummaryStatistics files = statistics(staged, Staged::files);
+        LongSummaryStatistics bytes = statistics(staged, Staged::bytes);
+        String most = Amount.count(files.getMax(), "file");
+        String each =
+                files.getMin() == files.getMax() ? most : String.format(Locale.ROOT, "%,d to %s", files.getMin(), most);
+        return each + " to each node, " + Amount.bytes(bytes.getSum()) + (staged.size() > 1 ? " in all" : "");
+    }
+
+    private static LongSummaryStatistics statistics(Collection<Staged> staged, ToLongFunction<Staged> what) {
+        return staged.stream().mapToLong(what).summaryStatistics();
+    }
+
+    private static String step(Took step) {
+        String name = step.what()
+                .replaceFirst("^(web|data)-\\d+: ", "")
+                .replaceFirst(" on \\d+ nodes$", "")
+                .replaceFirst("^(pack|switch|watch|back|drain|register|bring)\\b.*", "$1");
+        return String.format(Locale.ROOT, "%s %.2f s", name, seconds(step.time()));
+    }
+
+    private static String skew(Skew skew) {
+        return skew.millis() < SECOND
+                ? String.format(
+                        Locale.ROOT, "  they switched within %.2f ms ± %.2f ms", skew.millis(), skew.errorMillis())
+                : String.format(
+                        Locale.ROOT, "  they switched one after the other, within %.1f s", skew.millis() / SECOND);
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
+    }
+}

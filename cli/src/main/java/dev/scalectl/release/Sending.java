@@ -1,0 +1,47 @@
+package dev.scalectl.release;
+
+import dev.scalectl.console.Amount;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+
+/** A parcel while it is sent: tells how much of it is gone. */
+final class Sending extends FilterInputStream {
+    private final long all;
+    private final Consumer<String> told;
+    private long gone;
+
+    /**
+     * Of a parcel.
+     *
+     * @param all its bytes
+     * @param told gets texts such as {@code 1.2 MB of 20.1 MB}
+     */
+    Sending(InputStream parcel, long all, Consumer<String> told) {
+        super(parcel);
+        this.all = all;
+        this.told = told;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int read = super.read();
+        tell(read < 0 ? 0 : 1);
+        return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        int read = super.read(bytes, from, length);
+        tell(Math.max(0, read));
+        return read;
+    }
+
+    private void tell(int more) {
+        if (more > 0) {
+            gone += more;
+            told.accept(gone == all ? Amount.bytes(all) : Amount.bytes(gone) + " of " + Amount.bytes(all));
+        }
+    }
+}
