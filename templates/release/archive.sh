@@ -10,9 +10,10 @@ for description in releases/*/release.json; do
         echo "manifest ${id#releases/} $hash"
     fi
 done
-df -k --output=avail,iavail . | {
+df -k --output=avail,iavail,target . | {
     read -r _
-    read -r kilobytes inodes
+    read -r kilobytes inodes disk
     echo "kilobytes $kilobytes"
     echo "inodes $inodes"
+    echo "disk $disk"
 }

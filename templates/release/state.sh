@@ -25,9 +25,10 @@ for manifest in .scalectl/manifests/*Z; do
         echo "manifest ${manifest##*/} $hash"
     fi
 done
-df -k --output=avail,iavail . | {
+df -k --output=avail,iavail,target . | {
     read -r _
-    read -r kilobytes inodes
+    read -r kilobytes inodes disk
     echo "kilobytes $kilobytes"
     echo "inodes $inodes"
+    echo "disk $disk"
 }

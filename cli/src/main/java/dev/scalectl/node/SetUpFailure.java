@@ -40,21 +40,8 @@ final class SetUpFailure {
                         failed.node() + ": " + failed.tail(),
                         "Mend what the log says (" + ssh + "), then run the command again",
                         failed);
-            default -> isFull(failed) ? full(failed, ssh) : failed;
+            default -> FullDisk.explain(failed);
         };
-    }
-
-    private static boolean isFull(CommandFailed failed) {
-        return failed.tail().contains("No space left on device")
-                || failed.tail().contains("don't have enough free space");
-    }
-
-    private static Failure full(CommandFailed failed, String ssh) {
-        return new Failure(
-                failed.node() + ": its disk is full\n" + failed.tail(),
-                "Make room (what takes it: " + ssh + " -- 'sudo du -xh / | sort -h | tail'), or set a larger disk in "
-                        + "scalectl.yml and replace the node; then run the command again",
-                failed);
     }
 
     /** The script's last word, and what led to it. */

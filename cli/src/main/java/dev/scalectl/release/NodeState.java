@@ -18,6 +18,7 @@ import java.util.Set;
  * @param manifests the hashes of releases' manifests, by release; some releases may have none
  * @param kilobytes free on its disk; empty when the file system does not say
  * @param inodes free on its disk; empty when the file system does not say
+ * @param disk where that disk is mounted; empty when nothing was asked of it
  * @param unsure whether it could not learn if it was to switch, and has the balancer leave it out
  */
 record NodeState(
@@ -27,9 +28,10 @@ record NodeState(
         Map<String, String> manifests,
         OptionalLong kilobytes,
         OptionalLong inodes,
+        String disk,
         boolean unsure) {
 
-    /** Reads the lines of {@code begin.sh} and {@code archive.sh}: a word and a value each. */
+    /** Reads the lines of {@code state.sh} and {@code archive.sh}: a word and a value each. */
     static NodeState parse(List<String> lines) {
         Optional<String> current = Optional.empty();
         Optional<String> previous = Optional.empty();
@@ -37,6 +39,7 @@ record NodeState(
         Map<String, String> manifests = new HashMap<>();
         OptionalLong kilobytes = OptionalLong.empty();
         OptionalLong inodes = OptionalLong.empty();
+        String disk = "";
         boolean unsure = false;
         for (String line : lines) {
             int space = line.indexOf(' ');
@@ -49,11 +52,12 @@ record NodeState(
                     manifests.put(value.substring(0, value.indexOf(' ')), value.substring(value.indexOf(' ') + 1));
                 case "kilobytes" -> kilobytes = number(value);
                 case "inodes" -> inodes = number(value);
+                case "disk" -> disk = value;
                 case "unsure" -> unsure = true;
                 default -> throw new IllegalStateException("unexpected line from a node: " + line);
             }
         }
-        return new NodeState(current, previous, complete, manifests, kilobytes, inodes, unsure);
+        return new NodeState(current, previous, complete, manifests, kilobytes, inodes, disk, unsure);
     }
 
     /**

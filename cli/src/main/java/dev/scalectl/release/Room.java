@@ -1,9 +1,9 @@
 package dev.scalectl.release;
 
+import dev.scalectl.console.Amount;
 import dev.scalectl.error.Failure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Checks that disks have room for a release before anything is sent. */
@@ -23,21 +23,22 @@ final class Room {
         List<String> problems = new ArrayList<>();
         nodes.forEach((name, state) -> {
             if (state.kilobytes().orElse(Long.MAX_VALUE) < kilobytes) {
-                problems.add("%s has %s free; two releases need %s"
-                        .formatted(name, megabytes(state.kilobytes().getAsLong()), megabytes(kilobytes)));
+                problems.add("%s has %s free on its disk %s; two releases need %s"
+                        .formatted(name, bytes(state.kilobytes().getAsLong()), state.disk(), bytes(kilobytes)));
             } else if (state.inodes().orElse(Long.MAX_VALUE) < inodes) {
-                problems.add("%s has %d inodes free; two releases need %d"
-                        .formatted(name, state.inodes().getAsLong(), inodes));
+                problems.add("%s has %d inodes free on its disk %s; two releases need %d"
+                        .formatted(name, state.inodes().getAsLong(), state.disk(), inodes));
             }
         });
         if (!problems.isEmpty()) {
             throw new Failure(
                     "There is no room for a release:\n" + String.join("\n", problems),
-                    "Free some, lower app.keep_releases, or use a larger disk");
+                    "See what takes it (scalectl exec NODE -- sudo du -xhd 2 /), lower app.keep_releases, or set a larger"
+                            + " disk in scalectl.yml and replace the node");
         }
     }
 
-    private static String megabytes(long kilobytes) {
-        return String.format(Locale.ROOT, "%.1f MB", kilobytes / 1000.0);
+    private static String bytes(long kilobytes) {
+        return Amount.bytes(kilobytes * 1024);
     }
 }

@@ -1,6 +1,8 @@
 package dev.scalectl.release;
 
 import dev.scalectl.console.Part;
+import dev.scalectl.node.CommandFailed;
+import dev.scalectl.node.FullDisk;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.release.manifest.Delta;
 import dev.scalectl.release.manifest.Manifest;
@@ -56,7 +58,12 @@ final class Shipment implements AutoCloseable {
 
     /** Takes the release into the archive. */
     void toArchive() {
-        archive.stage(archive.base(bases, before.archive(), base), staging::delta, parcels, candidate.environment());
+        try {
+            archive.stage(
+                    archive.base(bases, before.archive(), base), staging::delta, parcels, candidate.environment());
+        } catch (CommandFailed e) {
+            throw FullDisk.explain(e, before.archive().disk());
+        }
     }
 
     @Override

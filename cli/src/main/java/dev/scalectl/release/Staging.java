@@ -3,6 +3,8 @@ package dev.scalectl.release;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scalectl.node.Command;
+import dev.scalectl.node.CommandFailed;
+import dev.scalectl.node.FullDisk;
 import dev.scalectl.node.Output;
 import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
@@ -44,6 +46,14 @@ final class Staging {
      * @param told gets how far it is, as text
      */
     Staged stage(Ssh ssh, NodeState state, Consumer<String> told) {
+        try {
+            return made(ssh, state, told);
+        } catch (CommandFailed e) {
+            throw FullDisk.explain(e, state.disk());
+        }
+    }
+
+    private Staged made(Ssh ssh, NodeState state, Consumer<String> told) {
         long began = System.nanoTime();
         Delta delta = delta(bases.of(ssh, state));
         Courier.Delivery made = send(ssh, delta, told);
