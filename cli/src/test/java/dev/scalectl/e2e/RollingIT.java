@@ -30,10 +30,15 @@ class RollingIT {
     private final Path app;
     private final String last;
 
-    RollingIT(DemoCluster demo) {
+    RollingIT(DemoCluster demo) throws IOException {
         lab = demo.lab();
-        cluster = demo.cluster();
         app = demo.app();
+        // each batch would be watched
+        Path config = app.resolve("quick.yml");
+        Files.writeString(
+                config,
+                Files.readString(app.resolve("scalectl.yml")).replaceFirst("(?m)^( +expose: true)", "  watch: 0s\n$1"));
+        cluster = new Cluster(lab, config);
         last = cluster.webs().getLast();
     }
 
@@ -58,7 +63,7 @@ class RollingIT {
         var before = cluster.status().get("release").asString();
         var config = app.resolve("broken.yml");
         var hook = "activated: '[ \\$NODE_NAME != " + last + " ] || { echo does not work; exit 3; }'";
-        Files.writeString(config, Files.readString(app.resolve("scalectl.yml")).replaceFirst("migrate: .*", hook));
+        Files.writeString(config, Files.readString(app.resolve("quick.yml")).replaceFirst("migrate: .*", hook));
         var start = Instant.now();
         try (var traffic = new Traffic(cluster.endpoint() + "/")) {
             var ended = new Cluster(lab, config).run("deploy", ROLLING);
