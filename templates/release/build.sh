@@ -13,7 +13,10 @@ exec 3<&0
 watching=$!
 status=0
 limited "$1" "$2" </dev/null 2>&1 3<&- || status=$?
-kill "$watching" 2>/dev/null || true
-wait "$watching" || true
+# the shell may tell of its end, and only one word is to be on standard error
+{
+    kill "$watching" || true
+    wait "$watching" || true
+} 2>/dev/null
 [ -z "$stopped" ] || echo limit >&2
 exit "$status"
