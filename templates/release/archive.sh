@@ -10,6 +10,12 @@ for description in releases/*/release.json; do
         echo "manifest ${id#releases/} $hash"
     fi
 done
+for folder in releases/*Z .scalectl/trash.*; do
+    if [ -d "$folder" ] && [ ! -f "$folder/release.json" ]; then
+        echo "leftovers yes"
+        break
+    fi
+done
 df -k --output=avail,iavail,target . | {
     read -r _
     read -r kilobytes inodes disk

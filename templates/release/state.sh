@@ -4,6 +4,7 @@ set -eu
 cd -- "$1" 2>/dev/null || exit 0
 
 served=
+current=$(readlink current || true)
 for link in current previous; do
     # one that leads nowhere is as good as none, and so is a release before that is the one that is served
     if [ -L "$link" ] && [ -d "$link" ]; then
@@ -18,6 +19,12 @@ done
 for mark in .scalectl/complete/*; do
     id=${mark##*/}
     [ ! -d "releases/$id" ] || echo "complete $id"
+done
+for folder in releases/*Z .scalectl/trash.*; do
+    if [ -d "$folder" ] && [ ! -e ".scalectl/complete/${folder##*/}" ] && [ "$folder" != "$current" ]; then
+        echo "leftovers yes"
+        break
+    fi
 done
 for manifest in .scalectl/manifests/*Z; do
     # its first line: what it is, version, hash

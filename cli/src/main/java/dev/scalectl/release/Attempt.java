@@ -3,6 +3,8 @@ package dev.scalectl.release;
 import dev.scalectl.console.Stop;
 import dev.scalectl.service.ReleaseRow.Result;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
@@ -45,8 +47,12 @@ record Attempt(
 
     /** Makes the release the one that counts, on the nodes that serve it. */
     void commit(Fleet there) {
-        archive.commit(candidate.description());
-        there.quietly("Marking the release as complete", Fleet.asFunction(rollout::mark));
+        SequencedMap<String, Callable<Boolean>> marking = there.byNode(Fleet.asFunction(rollout::mark));
+        marking.put(archive.node(), () -> {
+            archive.commit(candidate.description());
+            return true;
+        });
+        there.together("Marking the release as complete", marking);
         fleet.skipped().takeOut(traffic);
         ended.accept(Result.COMMITTED);
     }

@@ -38,8 +38,13 @@ record Before(SequencedMap<String, NodeState> nodes, NodeState archive) {
             nodes = states(fleet, commands);
         }
         Before before = new Before(nodes, archived);
-        before.sweep(fleet, commands, archive);
+        before.sweepLeftovers(fleet, commands, archive);
         return before;
+    }
+
+    private void sweepLeftovers(Fleet fleet, WebCommands commands, Archive data) {
+        Fleet untidy = fleet.only(ssh -> nodes.get(ssh.node().name()).leftovers());
+        sweep(untidy, commands, data, archive.leftovers());
     }
 
     /** What a node is to serve when the deployment fails. */
@@ -65,9 +70,15 @@ record Before(SequencedMap<String, NodeState> nodes, NodeState archive) {
 
     /** Removes whatever is not part of this state; done again when a deployment fails. */
     void sweep(Fleet fleet, WebCommands commands, Archive data) {
+        sweep(fleet, commands, data, true);
+    }
+
+    private void sweep(Fleet fleet, WebCommands commands, Archive data, boolean archiveToo) {
         try {
             fleet.quietly("Removing what is incomplete", ssh -> sweep(ssh, commands));
-            data.sweep(archive.complete());
+            if (archiveToo) {
+                data.sweep(archive.complete());
+            }
         } catch (Failure e) {
             fleet.progress()
                     .line("Not all leftovers could be removed; the next deployment tries again: " + e.getMessage());

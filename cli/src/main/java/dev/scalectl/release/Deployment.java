@@ -8,11 +8,13 @@ import dev.scalectl.node.Secret;
 import dev.scalectl.release.Deployed.Ending;
 import dev.scalectl.release.source.AppFolder;
 import dev.scalectl.service.History;
+import dev.scalectl.service.HistoryFile;
 import dev.scalectl.service.ReleaseRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -107,26 +109,30 @@ public final class Deployment {
         String id = candidate.id();
         history.begin(id, candidate.bundle().revision(), Operator.name());
         twoPhase.run(candidate, before, account, result -> history.finish(id, result, account.figures()));
-        account.warn(prune(twoPhase, history));
-        keepCopy(history).ifPresent(account::warn);
+        settle(twoPhase, history, account);
     }
 
-    /** The release is live whatever becomes of old ones: a failure is only told. */
-    private List<String> prune(TwoPhase twoPhase, History history) {
-        try {
-            twoPhase.prune(kept(history.list(), config.app().keepReleases()));
-            return List.of();
-        } catch (Failure e) {
-            return List.of("Old releases could not be removed: " + e.getMessage());
-        }
+    /** The release is live whatever becomes of old ones and of the copy: a failure is only told. */
+    private void settle(TwoPhase twoPhase, History history, Account account) {
+        List<ReleaseRow> rows = history.list();
+        CompletableFuture<Optional<String>> copy = CompletableFuture.supplyAsync(
+                () -> problem(
+                        "A rollback without the database would not know of this release: ",
+                        () -> HistoryFile.on(to.data()).replace(rows)),
+                Thread::startVirtualThread);
+        problem(
+                        "Old releases could not be removed: ",
+                        () -> twoPhase.prune(kept(rows, config.app().keepReleases())))
+                .ifPresent(account::warn);
+        copy.join().ifPresent(account::warn);
     }
 
-    private Optional<String> keepCopy(History history) {
+    private static Optional<String> problem(String what, Runnable work) {
         try {
-            history.keepCopy(to.data());
+            work.run();
             return Optional.empty();
         } catch (Failure e) {
-            return Optional.of("A rollback without the database would not know of this release: " + e.getMessage());
+            return Optional.of(what + e.getMessage());
         }
     }
 
@@ -153,7 +159,8 @@ public final class Deployment {
 
     private Candidate candidate(String id, Bundle bundle, Setup setup, boolean verify, Groundwork ground) {
         String address = to.data().node().privateIp().orElseThrow();
-        Environment environment = new Environment(config, address, ground.serverVersion(), to.credentials());
+        Environment environment =
+                new Environment(config, address, ground.server().version(), to.credentials());
         Secret file = EnvironmentFile.render(environment.variables(to.balancerSubnets(), ground.secrets()));
         return new Candidate(
                 id,
@@ -170,6 +177,6 @@ public final class Deployment {
     private static String newId(Groundwork ground) {
         List<String> known = new ArrayList<>(ground.archived().complete());
         ground.rows().forEach(row -> known.add(row.id()));
-        return ReleaseId.next(ground.now(), known);
+        return ReleaseId.next(ReleaseId.at(ground.server().now()), known);
     }
 }

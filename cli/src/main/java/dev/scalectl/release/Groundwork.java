@@ -1,7 +1,6 @@
 package dev.scalectl.release;
 
 import dev.scalectl.config.Config;
-import dev.scalectl.node.Command;
 import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.service.AppSecrets;
@@ -23,8 +22,7 @@ import java.util.concurrent.Executors;
  * @param rows what it tells, the newest first
  * @param nodes what each web node has
  * @param archived releases that the data node has, and its room
- * @param now by its clock, in the shape of a release's id
- * @param serverVersion what the database server says of itself
+ * @param server what the database server says of itself
  * @param secrets of the application, by name
  */
 record Groundwork(
@@ -34,8 +32,7 @@ record Groundwork(
         List<ReleaseRow> rows,
         SequencedMap<String, NodeState> nodes,
         NodeState archived,
-        String now,
-        String serverVersion,
+        History.Server server,
         Map<String, Secret> secrets)
         implements AutoCloseable {
 
@@ -48,9 +45,7 @@ record Groundwork(
             var rows = history.thenApplyAsync(History::list, threads);
             var nodes = CompletableFuture.supplyAsync(() -> Before.states(fleet, WebCommands.of(config)), threads);
             var archived = CompletableFuture.supplyAsync(archive::state, threads);
-            var now = CompletableFuture.supplyAsync(archive::now, threads);
-            var version = CompletableFuture.supplyAsync(
-                    () -> line(data, Command.script("release/server-version.sh").sudo()), threads);
+            var server = history.thenApplyAsync(History::server, threads);
             var secrets = CompletableFuture.supplyAsync(() -> secrets(config, data), threads);
             try {
                 return new Groundwork(
@@ -60,8 +55,7 @@ record Groundwork(
                         rows.join(),
                         nodes.join(),
                         archived.join(),
-                        now.join(),
-                        version.join(),
+                        server.join(),
                         secrets.join());
             } catch (CompletionException e) {
                 var _ = history.thenAccept(History::close);
@@ -81,10 +75,6 @@ record Groundwork(
     private static Map<String, Secret> secrets(Config config, Ssh data) {
         var own = OwnSecrets.read(config.file().resolveSibling(OwnSecrets.FILE), System.getenv());
         return AppSecrets.readOrMake(data, config.app().secrets(), own);
-    }
-
-    private static String line(Ssh data, Command command) {
-        return data.run(command).out().strip();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param kilobytes free on its disk; empty when the file system does not say
  * @param inodes free on its disk; empty when the file system does not say
  * @param disk where that disk is mounted; empty when nothing was asked of it
+ * @param leftovers whether it has anything of releases that are not complete, or are being removed
  * @param unsure whether it could not learn if it was to switch, and has the balancer leave it out
  */
 record NodeState(
@@ -29,6 +30,7 @@ record NodeState(
         OptionalLong kilobytes,
         OptionalLong inodes,
         String disk,
+        boolean leftovers,
         boolean unsure) {
 
     /** Reads the lines of {@code state.sh} and {@code archive.sh}: a word and a value each. */
@@ -40,6 +42,7 @@ record NodeState(
         OptionalLong kilobytes = OptionalLong.empty();
         OptionalLong inodes = OptionalLong.empty();
         String disk = "";
+        boolean leftovers = false;
         boolean unsure = false;
         for (String line : lines) {
             int space = line.indexOf(' ');
@@ -53,11 +56,12 @@ record NodeState(
                 case "kilobytes" -> kilobytes = number(value);
                 case "inodes" -> inodes = number(value);
                 case "disk" -> disk = value;
+                case "leftovers" -> leftovers = true;
                 case "unsure" -> unsure = true;
                 default -> throw new IllegalStateException("unexpected line from a node: " + line);
             }
         }
-        return new NodeState(current, previous, complete, manifests, kilobytes, inodes, disk, unsure);
+        return new NodeState(current, previous, complete, manifests, kilobytes, inodes, disk, leftovers, unsure);
     }
 
     /**

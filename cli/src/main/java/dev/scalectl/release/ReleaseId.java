@@ -43,6 +43,11 @@ final class ReleaseId {
         return FORMAT.format(time);
     }
 
+    /** The name that a time has. */
+    static String at(Instant time) {
+        return FORMAT.format(time);
+    }
+
     private static Instant time(String id) {
         try {
             return FORMAT.parse(id, Instant::from);

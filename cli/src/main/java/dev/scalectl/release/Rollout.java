@@ -68,7 +68,6 @@ final class Rollout {
         if (paths.isEmpty()) {
             return Optional.empty();
         }
-        ssh.run(commands.preview(id));
         try {
             return Pool.parse(ssh.run(commands.prove(id, paths)).out());
         } catch (CommandFailed e) {

@@ -104,14 +104,21 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
         return Command.script("release/link.sh", root, PREVIEW, id);
     }
 
-    /** Asks the preview site for some paths: what is there afterwards is warm. Tells what {@link Pool} reads. */
+    /**
+     * Points the preview site at a release and asks it for some paths: what is there afterwards is warm. Tells what
+     * {@link Pool} reads.
+     */
     Command prove(String id, List<String> paths) {
-        return probe(WebNode.PREVIEW_PORT, id, Duration.ZERO, WebNode.POOL_PATH, paths);
+        List<String> arguments = new ArrayList<>(List.of(root, id));
+        arguments.addAll(List.of(probe(WebNode.PREVIEW_PORT, id, Duration.ZERO, WebNode.POOL_PATH, paths)));
+        return probing(Command.script("release/prove.sh", arguments.toArray(String[]::new)));
     }
 
     /** Asks the site itself for a path, again and again. */
     Command watch(String id, Duration time, String path) {
-        return probe(webPort, id, time, "", List.of(path));
+        List<String> words = new ArrayList<>(List.of("php", "-n", "-d", "error_reporting=0", "--"));
+        words.addAll(List.of(probe(webPort, id, time, "", List.of(path))));
+        return probing(Command.of(words.toArray(String[]::new)));
     }
 
     /** Makes the node serve a release, or none, at once. */
@@ -149,18 +156,13 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
         return root + "/releases/" + id;
     }
 
-    private static Command probe(int port, String id, Duration time, String pool, List<String> paths) {
-        List<String> words = new ArrayList<>(List.of(
-                "php",
-                "-n",
-                "-d",
-                "error_reporting=0",
-                "--",
-                String.valueOf(port),
-                id,
-                String.valueOf(time.toMillis()),
-                pool));
+    private static String[] probe(int port, String id, Duration time, String pool, List<String> paths) {
+        List<String> words = new ArrayList<>(List.of(String.valueOf(port), id, String.valueOf(time.toMillis()), pool));
         words.addAll(paths);
-        return Command.of(words.toArray(String[]::new)).withInput(Templates.read("release/probe.php"));
+        return words.toArray(String[]::new);
+    }
+
+    private static Command probing(Command command) {
+        return command.withInput(Templates.read("release/probe.php"));
     }
 }

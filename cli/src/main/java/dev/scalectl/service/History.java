@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -117,9 +118,24 @@ public final class History implements AutoCloseable {
                 row.result().name());
     }
 
-    /** Leaves a copy on the data node, for the day when the database is down. */
-    public void keepCopy(Ssh data) {
-        copyTo(HistoryFile.on(data));
+    /**
+     * What the server says of itself.
+     *
+     * @param version such as {@code 11.8.3-MariaDB-0+deb13u1} or {@code 9.7.0}
+     * @param now by the data node's clock
+     */
+    public record Server(String version, Instant now) {}
+
+    /** Asks the server for its version and the time. */
+    public Server server() {
+        String sql = "SELECT VERSION(), UTC_TIMESTAMP(3)";
+        try (PreparedStatement statement = database.connection().prepareStatement(sql);
+                ResultSet set = statement.executeQuery()) {
+            set.next();
+            return new Server(set.getString(1), set.getTimestamp(2).toInstant());
+        } catch (SQLException e) {
+            throw database.failed("can't tell its version", e);
+        }
     }
 
     void copyTo(HistoryFile file) {

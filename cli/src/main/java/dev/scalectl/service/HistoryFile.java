@@ -40,7 +40,7 @@ public final class HistoryFile {
     }
 
     /** Where it is on a data node. */
-    static HistoryFile on(Ssh data) {
+    public static HistoryFile on(Ssh data) {
         return new HistoryFile(data, FILE, "root:root");
     }
 
@@ -75,7 +75,7 @@ public final class HistoryFile {
     }
 
     /** Makes it a copy of what the database has. */
-    void replace(List<ReleaseRow> newestFirst) {
+    public void replace(List<ReleaseRow> newestFirst) {
         String text = newestFirst.stream().limit(MOST).toList().reversed().stream()
                 .map(HistoryFile::line)
                 .collect(Collectors.joining());

@@ -8,6 +8,8 @@ import dev.scalectl.node.Command;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The proof of a release by a real PHP, before a web server that says what it is told to. */
 class ProbeTest {
     private static final String ID = "20261122T191229.482Z";
     private static final String OTHER = "20261122T191229.481Z";
     private static final String POOL = "/scalectl-pool";
+
+    @TempDir
+    private Path root;
 
     private final Map<String, String> pages = new ConcurrentHashMap<>();
     private volatile String release = ID;
@@ -39,6 +45,8 @@ class ProbeTest {
         });
         server.start();
         pages.put("/healthz", "ok");
+        Files.createDirectories(root.resolve("releases").resolve(ID));
+        Files.createDirectories(root.resolve(".scalectl"));
     }
 
     @AfterEach
@@ -90,6 +98,14 @@ class ProbeTest {
         assertEquals(1, result.exit());
     }
 
+    @Test
+    void thePreviewSiteIsPointedAtTheReleaseFirst() throws IOException {
+        assertEquals(0, prove("/healthz").exit());
+        assertEquals(Path.of("releases", ID), Files.readSymbolicLink(root.resolve("preview")));
+        Files.delete(root.resolve("releases").resolve(ID));
+        assertEquals(1, prove("/healthz").exit());
+    }
+
     private LocalNode.Result prove(String... paths) {
         Command command = commands().prove(ID, List.of(paths));
         List<String> here = command.words().stream()
@@ -99,7 +115,7 @@ class ProbeTest {
         return LocalNode.run(new Command(here, command.input()));
     }
 
-    private static WebCommands commands() {
-        return new WebCommands("/var/www/demo", "admin", "www-data", 80, Duration.ofMinutes(1));
+    private WebCommands commands() {
+        return new WebCommands(root.toString(), "admin", "www-data", 80, Duration.ofMinutes(1));
     }
 }

@@ -169,7 +169,15 @@ class RollbackPlannerTest {
 
     private static NodeState state(Optional<String> current, Optional<String> previous, String... complete) {
         return new NodeState(
-                current, previous, Set.of(complete), Map.of(), OptionalLong.empty(), OptionalLong.empty(), "/", false);
+                current,
+                previous,
+                Set.of(complete),
+                Map.of(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                "/",
+                false,
+                false);
     }
 
     private static void assertFails(String message, Runnable work) {

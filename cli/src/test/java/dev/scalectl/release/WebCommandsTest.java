@@ -69,9 +69,11 @@ class WebCommandsTest {
 
     @Test
     void aNewReleaseIsAskedOnTheLoopbackOnlyPort() {
-        assertEquals(
-                "php -n -d error_reporting=0 -- 9099 " + ID + " 0 /scalectl-pool /healthz '/en/blog/?page=2'",
-                commands.prove(ID, List.of("/healthz", "/en/blog/?page=2")).line());
+        assertScript(
+                "",
+                "prove.sh",
+                "/var/www/demo " + ID + " 9099 " + ID + " 0 /scalectl-pool /healthz '/en/blog/?page=2'",
+                commands.prove(ID, List.of("/healthz", "/en/blog/?page=2")));
     }
 
     @Test
