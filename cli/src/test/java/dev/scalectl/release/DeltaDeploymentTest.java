@@ -17,38 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What travels in a deployment, to each node and to the archive, and what is there already. */
-class DeltaDeploymentTest {
-    private static final String FIRST = "20261122T191229.001Z";
-    private static final String SECOND = "20261122T191229.002Z";
-    private static final String THIRD = "20261122T191229.003Z";
+class DeltaDeploymentTest extends OnLocalCluster {
     private static final int LARGE = 100_000;
 
-    @TempDir
-    static Path temp;
-
-    private static LocalCluster cluster;
     private Path app;
 
-    @BeforeAll
-    static void start() throws IOException {
-        cluster = new LocalCluster(temp);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        cluster.close();
-    }
-
     @BeforeEach
-    void startAnew() throws IOException {
-        cluster.reset();
+    void write() throws IOException {
         app = temp.resolve("app");
         LocalFiles.remove(app);
         byte[] large = new byte[LARGE];

@@ -10,39 +10,11 @@ import dev.scalectl.error.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A web node that is unsure of its release, died while it switched, or is new. */
-class LateNodeTest {
-    private static final String FIRST = "20261122T191229.001Z";
-    private static final String SECOND = "20261122T191229.002Z";
-
-    @TempDir
-    static Path temp;
-
-    private static LocalCluster cluster;
-
-    @BeforeAll
-    static void start() throws IOException {
-        cluster = new LocalCluster(temp);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        cluster.close();
-    }
-
-    @BeforeEach
-    void startAnew() throws IOException {
-        cluster.reset();
-    }
+class LateNodeTest extends OnLocalCluster {
 
     @Test
     void aNodeThatIsNotSureOfItsReleaseIsMended() throws IOException {
@@ -101,10 +73,5 @@ class LateNodeTest {
         Failure failure = assertThrows(Failure.class, () -> cluster.put("web-2", FIRST));
         assertEquals("web-2: the new release does not work there: /healthz answered 503", failure.getMessage());
         assertEquals(Optional.empty(), cluster.state("web-2").current());
-    }
-
-    private List<HookOutput> deploy(String id, String text) {
-        SampleTree.write(temp.resolve("app"), Map.of("public/index.php", text));
-        return cluster.deploy(id, temp.resolve("app")).hooks();
     }
 }

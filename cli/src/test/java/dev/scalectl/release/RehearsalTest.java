@@ -16,39 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code deploy --dry-run} tells is what a deployment then does, and nothing is changed for it. */
-class RehearsalTest {
-    private static final String FIRST = "20261122T191229.001Z";
-    private static final String SECOND = "20261122T191229.002Z";
+class RehearsalTest extends OnLocalCluster {
     /** Another id in the stream may make it this much longer or shorter once it is compressed. */
     private static final int ID_BYTES = 16;
 
-    @TempDir
-    static Path temp;
-
-    private static LocalCluster cluster;
-
     private final Path app = temp.resolve("app");
 
-    @BeforeAll
-    static void start() throws IOException {
-        cluster = new LocalCluster(temp);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        cluster.close();
-    }
-
     @BeforeEach
-    void startAnew() throws IOException {
-        cluster.reset();
+    void write() throws IOException {
         LocalFiles.remove(app);
         write("one");
     }

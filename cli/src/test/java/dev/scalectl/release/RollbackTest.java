@@ -10,41 +10,18 @@ import dev.scalectl.error.Failure;
 import dev.scalectl.service.ReleaseRow.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rollbacks of two web nodes, which are SSH servers in this process, while the database is down. */
-class RollbackTest {
-    private static final String FIRST = "20261122T191229.001Z";
-    private static final String SECOND = "20261122T191229.002Z";
+class RollbackTest extends OnLocalCluster {
     private static final Rollback.Wish PLAIN = new Rollback.Wish(Optional.empty(), false, false);
 
-    @TempDir
-    static Path temp;
-
-    private static LocalCluster cluster;
-
-    @BeforeAll
-    static void start() throws IOException {
-        cluster = new LocalCluster(temp);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        cluster.close();
-    }
-
     @BeforeEach
-    void startWithTwoReleases() throws IOException {
-        cluster.reset();
+    void startWithTwoReleases() {
         deploy(FIRST, "one");
         deploy(SECOND, "two");
     }
@@ -163,11 +140,6 @@ class RollbackTest {
         assertTrue(failure.getMessage().startsWith("Preparing the switch failed on 1 of 2 nodes:\nweb-2: "));
         assertEquals("two", cluster.served("web-1", "public/index.php"));
         assertEquals("two", cluster.served("web-2", "public/index.php"));
-    }
-
-    private static void deploy(String id, String text) {
-        SampleTree.write(temp.resolve("app"), Map.of("public/index.php", text));
-        cluster.deploy(id, temp.resolve("app"));
     }
 
     private static Deployed rollback(Rollback.Wish wish) {

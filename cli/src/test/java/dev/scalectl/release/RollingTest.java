@@ -12,41 +12,18 @@ import dev.scalectl.release.round.Activation;
 import dev.scalectl.service.ReleaseRow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Deployments in batches of one, to two web nodes that are SSH servers in this process. */
-class RollingTest {
-    private static final String FIRST = "20261122T191229.001Z";
-    private static final String SECOND = "20261122T191229.002Z";
-
-    @TempDir
-    static Path temp;
-
-    private static LocalCluster cluster;
-
-    @BeforeAll
-    static void start() throws IOException {
-        cluster = new LocalCluster(temp);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        cluster.close();
-    }
+class RollingTest extends OnLocalCluster {
 
     @BeforeEach
-    void serveTheFirst() throws IOException {
-        cluster.reset();
+    void serveTheFirst() {
         deploy(FIRST, "one");
         cluster.strategy = new Strategy.Rolling(new Batch(1, false));
     }
@@ -182,10 +159,5 @@ class RollingTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Deployed deploy(String id, String text) {
-        SampleTree.write(temp.resolve("app"), Map.of("public/index.php", text));
-        return cluster.deploy(id, temp.resolve("app"));
     }
 }

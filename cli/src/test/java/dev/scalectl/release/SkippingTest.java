@@ -10,28 +10,17 @@ import dev.scalectl.error.Failure;
 import dev.scalectl.service.ReleaseRow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A web node that can't be reached any more while a release is on its way, with and without leave to go on. */
-class SkippingTest {
-    private static final String FIRST = "20261122T191229.001Z";
-    private static final String SECOND = "20261122T191229.002Z";
-
-    @TempDir
-    static Path temp;
-
-    private static LocalCluster cluster;
+class SkippingTest extends OnLocalCluster {
 
     /** When it vanishes, by a word of the command that is never run there. */
     enum Moment {
@@ -47,19 +36,8 @@ class SkippingTest {
         }
     }
 
-    @BeforeAll
-    static void start() throws IOException {
-        cluster = new LocalCluster(temp);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        cluster.close();
-    }
-
     @BeforeEach
-    void startAnew() throws IOException {
-        cluster.reset();
+    void serveTheFirst() {
         cluster.hooks = new Hooks("", "true", "", "", "");
         deploy(FIRST, "one");
     }
@@ -146,10 +124,5 @@ class SkippingTest {
         assertEquals(List.of("web-1"), back.nodes());
         assertEquals(List.of("web-2"), cluster.takenOut);
         assertEquals("one", cluster.served("web-1", "public/index.php"));
-    }
-
-    private Deployed deploy(String id, String text) {
-        SampleTree.write(temp.resolve("app"), Map.of("public/index.php", text));
-        return cluster.deploy(id, temp.resolve("app"));
     }
 }

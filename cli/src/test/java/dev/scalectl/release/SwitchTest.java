@@ -8,39 +8,11 @@ import dev.scalectl.release.round.Activation;
 import dev.scalectl.release.round.Switched;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is known of a switch afterwards, by real armed processes and a real Redis. */
-class SwitchTest {
-    private static final String FIRST = "20261122T191229.001Z";
-    private static final String SECOND = "20261122T191229.002Z";
-
-    @TempDir
-    static Path temp;
-
-    private static LocalCluster cluster;
-
-    @BeforeAll
-    static void start() throws IOException {
-        cluster = new LocalCluster(temp);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        cluster.close();
-    }
-
-    @BeforeEach
-    void startAnew() throws IOException {
-        cluster.reset();
-    }
+class SwitchTest extends OnLocalCluster {
 
     @Test
     void eachNodeSaysWhenItSwitchedByTheDataNodesClock() throws IOException {
@@ -83,10 +55,5 @@ class SwitchTest {
         assertEquals(2, live.switched().orElseThrow().activations().size());
         assertEquals("two", cluster.served("web-1", "public/index.php"));
         assertEquals("two", cluster.served("web-2", "public/index.php"));
-    }
-
-    private static Deployed deploy(String id, String text) {
-        SampleTree.write(temp.resolve("app"), Map.of("public/index.php", text));
-        return cluster.deploy(id, temp.resolve("app"));
     }
 }

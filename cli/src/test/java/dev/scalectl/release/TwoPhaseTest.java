@@ -10,43 +10,15 @@ import dev.scalectl.error.Failure;
 import dev.scalectl.service.ReleaseRow.Result;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whole deployments to two web nodes and a data node, which are SSH servers in this process. */
-class TwoPhaseTest {
-    private static final String FIRST = "20261122T191229.001Z";
-    private static final String SECOND = "20261122T191229.002Z";
-    private static final String THIRD = "20261122T191229.003Z";
-
-    @TempDir
-    static Path temp;
-
-    private static LocalCluster cluster;
-
-    @BeforeAll
-    static void start() throws IOException {
-        cluster = new LocalCluster(temp);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        cluster.close();
-    }
-
-    @BeforeEach
-    void startAnew() throws IOException {
-        cluster.reset();
-    }
+class TwoPhaseTest extends OnLocalCluster {
 
     @Test
     void aReleaseIsOnAllNodesAndInTheArchive() throws IOException {
@@ -80,7 +52,7 @@ class TwoPhaseTest {
                 "echo setup $DATABASE_URL >>$SHARED_PATH/log",
                 "echo migrate $DATABASE_URL >>$SHARED_PATH/log",
                 "echo activated >>$SHARED_PATH/log; echo done on $NODE_NAME");
-        List<HookOutput> outputs = deploy(FIRST, "one");
+        List<HookOutput> outputs = deploy(FIRST, "one").hooks();
         assertEquals("prepare\nsetup migrate-url\nmigrate migrate-url\nactivated\n", cluster.shared("web-1", "log"));
         assertEquals("prepare\nactivated\n", cluster.shared("web-2", "log"));
         assertEquals(
@@ -211,11 +183,6 @@ class TwoPhaseTest {
         cluster.twoPhase().prune(List.of(THIRD));
         assertAllServe("three", SECOND, THIRD);
         assertEquals(Set.of(THIRD), cluster.archiveOverSsh().state().complete());
-    }
-
-    private List<HookOutput> deploy(String id, String text) {
-        SampleTree.write(temp.resolve("app"), Map.of("public/index.php", text));
-        return cluster.deploy(id, temp.resolve("app")).hooks();
     }
 
     private void assertAllServe(String text, String... complete) throws IOException {
