@@ -1,4 +1,4 @@
-# Tells which releases the data node has archived, and how much room is left there; changes nothing.
+# Tells which releases the data node has archived, and changes nothing. Followed by room.sh.
 # $1 the archive's root. As root.
 set -eu
 cd -- "$1" 2>/dev/null || cd /
@@ -16,10 +16,3 @@ for folder in releases/*Z .scalectl/trash.*; do
         break
     fi
 done
-df -k --output=avail,iavail,target . | {
-    read -r _
-    read -r kilobytes inodes disk
-    echo "kilobytes $kilobytes"
-    echo "inodes $inodes"
-    echo "disk $disk"
-}

@@ -1,4 +1,4 @@
-# Tells what is there of releases, and changes nothing.
+# Tells what is there of releases, and changes nothing. Followed by room.sh.
 # $1 root. As root.
 set -eu
 cd -- "$1" 2>/dev/null || exit 0
@@ -32,10 +32,3 @@ for manifest in .scalectl/manifests/*Z; do
         echo "manifest ${manifest##*/} $hash"
     fi
 done
-df -k --output=avail,iavail,target . | {
-    read -r _
-    read -r kilobytes inodes disk
-    echo "kilobytes $kilobytes"
-    echo "inodes $inodes"
-    echo "disk $disk"
-}

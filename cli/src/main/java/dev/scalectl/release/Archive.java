@@ -66,8 +66,10 @@ final class Archive implements Courier {
 
     /** What it has, and how much room is left. */
     NodeState state() {
+        String script = Templates.read("release/archive.sh") + Templates.read("release/room.sh");
         return NodeState.parse(
-                data.run(Command.script("release/archive.sh", root).sudo()).lines());
+                data.run(Command.inline("release/archive.sh", script, root).sudo())
+                        .lines());
     }
 
     /** The time by the data node's clock, in the shape of a release's id. */

@@ -40,13 +40,17 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
 
     /** Makes the folders, and tells what {@link NodeState} reads. */
     Command begin() {
-        String script = Templates.read("release/begin.sh") + Templates.read("release/state.sh");
-        return Command.inline("release/begin.sh", script, root, owner).sudo();
+        return Command.inline("release/begin.sh", Templates.read("release/begin.sh") + telling(), root, owner)
+                .sudo();
     }
 
     /** Tells the same, and makes nothing. */
     Command look() {
-        return Command.script("release/state.sh", root).sudo();
+        return Command.inline("release/state.sh", telling(), root).sudo();
+    }
+
+    private static String telling() {
+        return Templates.read("release/state.sh") + Templates.read("release/room.sh");
     }
 
     /**

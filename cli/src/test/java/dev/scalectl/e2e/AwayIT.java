@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,16 +28,16 @@ class AwayIT {
     /** Stops all that speaks SSH on a node, for longer than anybody is to wait. */
     private static final String HANG = "pkill -STOP sshd; sleep 30; pkill -CONT sshd";
 
+    private final DemoCluster demo;
     private final TestLab lab;
     private final Cluster cluster;
-    private final Path app;
     private final String first;
     private final String last;
 
     AwayIT(DemoCluster demo) {
+        this.demo = demo;
         lab = demo.lab();
         cluster = demo.cluster();
-        app = demo.app();
         first = cluster.webs().getFirst();
         last = cluster.webs().getLast();
     }
@@ -70,7 +67,7 @@ class AwayIT {
 
     @Test
     @Order(72)
-    void oneThatHangsInTheMiddleIsGivenUpAndNothingIsLeftOfTheRelease() throws IOException {
+    void oneThatHangsInTheMiddleIsGivenUpAndNothingIsLeftOfTheRelease() {
         String before = served();
         String releases = cluster.on(first, "ls", ROOT + "/releases");
         beside("until pgrep -f 'sleep 1[.]25'; do sleep 0.1; done; " + HANG);
@@ -87,7 +84,7 @@ class AwayIT {
 
     @Test
     @Order(73)
-    void withLeaveTheOthersGoOnAndUsersNeverMeetTheOneThatHangs() throws IOException {
+    void withLeaveTheOthersGoOnAndUsersNeverMeetTheOneThatHangs() {
         beside("until pgrep -f 'sleep 1[.]25'; do sleep 0.1; done; " + HANG);
         Instant start = Instant.now();
         try (var traffic = new Traffic(cluster.endpoint() + "/")) {
@@ -138,12 +135,9 @@ class AwayIT {
     }
 
     /** Deploys with a hook that takes a moment. */
-    private Cluster slow() throws IOException {
-        Path config = app.resolve("slow.yml");
-        Files.writeString(
-                config,
-                Files.readString(app.resolve("scalectl.yml")).replaceFirst("prepare: .*", "prepare: sleep 1.25"));
-        return new Cluster(lab, config);
+    private Cluster slow() {
+        return new Cluster(
+                lab, demo.changed("slow.yml", text -> text.replaceFirst("prepare: .*", "prepare: sleep 1.25")));
     }
 
     private void asRoot(String script) {

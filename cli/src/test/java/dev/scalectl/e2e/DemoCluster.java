@@ -1,7 +1,11 @@
 package dev.scalectl.e2e;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -52,6 +56,21 @@ final class DemoCluster implements ParameterResolver, AutoCloseable {
 
     Cluster cluster() {
         return cluster;
+    }
+
+    /** The same cluster by a configuration of which no release is watched: nobody has to wait for that. */
+    Cluster unwatched() {
+        return new Cluster(
+                lab, changed("unwatched.yml", text -> text.replaceFirst("(?m)^( +expose: true)", "  watch: 0s\n$1")));
+    }
+
+    /** A changed copy of the configuration, beside it. */
+    Path changed(String name, UnaryOperator<String> change) {
+        try {
+            return Files.writeString(app.resolve(name), change.apply(TestLab.read(app.resolve("scalectl.yml"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The working copy that is released from. */

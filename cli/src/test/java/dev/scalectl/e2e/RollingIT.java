@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,20 +24,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RollingIT {
     private static final String[] ROLLING = {"--strategy", "rolling", "--batch", "1"};
 
+    private final DemoCluster demo;
     private final TestLab lab;
     private final Cluster cluster;
-    private final Path app;
     private final String last;
 
-    RollingIT(DemoCluster demo) throws IOException {
+    RollingIT(DemoCluster demo) {
+        this.demo = demo;
         lab = demo.lab();
-        app = demo.app();
         // each batch would be watched
-        Path config = app.resolve("quick.yml");
-        Files.writeString(
-                config,
-                Files.readString(app.resolve("scalectl.yml")).replaceFirst("(?m)^( +expose: true)", "  watch: 0s\n$1"));
-        cluster = new Cluster(lab, config);
+        cluster = demo.unwatched();
         last = cluster.webs().getLast();
     }
 
@@ -61,9 +56,8 @@ class RollingIT {
     @Order(42)
     void aBatchThatFailsTakesThoseBeforeItBack() throws IOException {
         var before = cluster.status().get("release").asString();
-        var config = app.resolve("broken.yml");
         var hook = "activated: '[ \\$NODE_NAME != " + last + " ] || { echo does not work; exit 3; }'";
-        Files.writeString(config, Files.readString(app.resolve("quick.yml")).replaceFirst("migrate: .*", hook));
+        var config = demo.changed("broken.yml", text -> text.replaceFirst("migrate: .*", hook));
         var start = Instant.now();
         try (var traffic = new Traffic(cluster.endpoint() + "/")) {
             var ended = new Cluster(lab, config).run("deploy", ROLLING);

@@ -30,19 +30,14 @@ class SwitchIT {
     /** The kernel's clock for files ticks at 100 to 1000 Hz. */
     private static final double TICK_MS = 10;
 
+    private final DemoCluster demo;
     private final TestLab lab;
     private final Cluster cluster;
-    private final Path app;
 
-    SwitchIT(DemoCluster demo) throws IOException {
+    SwitchIT(DemoCluster demo) {
+        this.demo = demo;
         lab = demo.lab();
-        app = demo.app();
-        Path config = app.resolve("quick.yml");
-        // nobody has to watch these for long
-        Files.writeString(
-                config,
-                Files.readString(app.resolve("scalectl.yml")).replaceFirst("(?m)^( +expose: true)", "  watch: 0s\n$1"));
-        cluster = new Cluster(lab, config);
+        cluster = demo.unwatched();
     }
 
     @BeforeEach
@@ -157,9 +152,7 @@ class SwitchIT {
     @Test
     @Order(65)
     void whatDidNotWorkIsToldAsJsonToo() throws IOException {
-        Path config = app.resolve("broken.yml");
-        Files.writeString(
-                config, Files.readString(app.resolve("quick.yml")).replaceFirst("prepare: .*", "activated: 'exit 3'"));
+        Path config = demo.changed("broken.yml", text -> text.replaceFirst("prepare: .*", "activated: 'exit 3'"));
         Tool.Ended ended = new Cluster(lab, config).run("deploy", "--json");
         Files.delete(config);
         assertEquals(1, ended.exit());
