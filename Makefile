@@ -5,7 +5,7 @@ DESTDIR ?=
 scalectl := cli/target/scalectl/bin/scalectl
 demo := app-bundle/scalectl.yml
 
-.PHONY: help build check test demo demo-down install clean bench bench-up bench-lab test-faults bench-faults
+.PHONY: help build dist check test demo demo-down install clean bench bench-up bench-lab test-faults bench-faults
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -15,6 +15,10 @@ build: ## the distribution, at cli/target/scalectl/bin/scalectl
 	@scripts/packages.sh build
 	@scripts/mvn.sh -T 2 -DskipTests package
 	@scripts/with-jdk.sh cli/src/dist/assemble.sh
+
+dist: build ## the same with a Java of its own, for machines without one: target/scalectl-VERSION-linux-ARCH.tar.zst
+	@scripts/packages.sh dist
+	@scripts/with-jdk.sh cli/src/dist/pack.sh
 
 check: ## formatter, warnings, static checks, shellcheck, the fast tests; under a minute
 	@scripts/packages.sh build check

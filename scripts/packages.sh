@@ -1,13 +1,14 @@
 #!/bin/sh
 # Debian packages that a task needs, installed only when missing.
 #
-#   packages.sh build|check|lab|bench…  what these tasks need
+#   packages.sh build|dist|check|lab|bench…  what these tasks need
 #   packages.sh install PACKAGE…        these packages
 #   packages.sh available PACKAGE       true when the distribution has it
 set -eu
 
 # COMMAND:PACKAGE, the command being what shows that the package (or another source of the same) is there.
 build="mvn:maven"
+dist="zstd:zstd"
 check="shellcheck:shellcheck ssh-keygen:openssh-client php:php-cli redis-server:redis-server
     faketime:faketime"
 lab="debootstrap:debootstrap systemd-nspawn:systemd-container haproxy:haproxy nft:nftables ip:iproute2 aws:awscli
@@ -96,6 +97,7 @@ install)
     for task in "$@"; do
         case $task in
         build) pairs=$build ;;
+        dist) pairs=$dist ;;
         check) pairs=$check ;;
         lab) pairs=$lab ;;
         bench) pairs=$bench ;;

@@ -9,7 +9,7 @@ cd "$here/.."
 "$here/packages.sh" build check lab
 rm -rf cli/target/*-reports lab/target/*-reports bench/target/*-reports
 "$here/shellcheck.sh"
-make --no-print-directory build
+make --no-print-directory dist
 
 # What was built is tested as it is: no phase of Maven's is run again.
 real() {
