@@ -10,7 +10,10 @@ import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 
-/** The same answer to every command: the facts of a node, and that somebody else has the lock. */
+/**
+ * The same answer to nearly every command: the facts of a node, and that somebody else has the lock. Only those who
+ * want passwords or the history get these.
+ */
 final class Recital implements Command {
     private static final String ANSWER = """
             busy somebody@somewhere
@@ -23,12 +26,39 @@ final class Recital implements Command {
             full 31
             """;
 
+    private static final String CREDENTIALS = """
+            app=on-paper
+            migrate=on-paper
+            admin=on-paper
+            redis_cache=on-paper
+            redis_sessions=on-paper
+            redis_release=on-paper
+            """;
+    private static final String HISTORY = """
+            2026-11-22T22:18:09.535Z
+            free
+            1\t20261122T221804.535Z\tCOMMITTED\t2026-11-22T22:18:04.535Z\t-\t-\tsomebody@somewhere\t-\t-\t-
+            """;
+
+    private final String answer;
+    private InputStream in;
     private OutputStream out;
     private ExitCallback exit;
 
+    /** The answer to a command line, which names its script. */
+    Recital(String line) {
+        if (line.contains("data/credentials.sh")) {
+            answer = CREDENTIALS;
+        } else if (line.contains("data/history.sh")) {
+            answer = HISTORY;
+        } else {
+            answer = ANSWER;
+        }
+    }
+
     @Override
-    public void setInputStream(InputStream in) {
-        // nothing that is said to it changes its answer
+    public void setInputStream(InputStream stream) {
+        in = stream;
     }
 
     @Override
@@ -48,8 +78,18 @@ final class Recital implements Command {
 
     @Override
     public void start(ChannelSession channel, Environment environment) throws IOException {
-        out.write(ANSWER.getBytes(UTF_8));
+        out.write(answer.getBytes(UTF_8));
         out.flush();
+        Thread.ofVirtual().start(this::hearOut);
+    }
+
+    /** Who ends before all is said to it breaks the connection of whoever is still saying it. */
+    private void hearOut() {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException _) {
+            // the other side has gone
+        }
         exit.onExit(0);
     }
 

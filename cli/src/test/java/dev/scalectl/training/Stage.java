@@ -18,11 +18,13 @@ import java.util.regex.Pattern;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.channel.ChannelSessionFactory;
+import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 
 /**
  * A cluster on paper for the run that the class cache is made from: an API that answers what the lab once answered, and
- * an SSH server that says the same to everything. So the classes that a command really needs are loaded where neither a
- * lab nor root is to be had.
+ * an SSH server that says the same to nearly everything, and a database behind it. So the classes that a command really
+ * needs are loaded where neither a lab nor root is to be had.
  */
 public final class Stage {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
@@ -36,7 +38,8 @@ public final class Stage {
      */
     public static void main(String[] args) throws IOException, GeneralSecurityException {
         KeyPair hostKey = KeyUtils.generateKeyPair("ssh-ed25519", 256);
-        SshServer ssh = ssh(hostKey);
+        Ledger ledger = new Ledger();
+        SshServer ssh = ssh(hostKey, ledger.port());
         HttpServer api = api(PublicKeyEntry.toString(hostKey.getPublic()));
         Path draft = Files.writeString(
                 Path.of(args[0], "stage.new"),
@@ -45,14 +48,17 @@ public final class Stage {
         System.in.transferTo(java.io.OutputStream.nullOutputStream());
         ssh.stop(true);
         api.stop(0);
+        ledger.close();
     }
 
-    private static SshServer ssh(KeyPair hostKey) throws IOException {
+    private static SshServer ssh(KeyPair hostKey, int database) throws IOException {
         SshServer server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(_ -> List.of(hostKey));
         server.setPublickeyAuthenticator((user, key, session) -> true);
-        server.setCommandFactory((channel, line) -> new Recital());
+        server.setCommandFactory((channel, line) -> new Recital(line));
+        server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
+        server.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE, new Detour(database)));
         server.start();
         return server;
     }
