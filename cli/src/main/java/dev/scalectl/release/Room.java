@@ -2,9 +2,10 @@ package dev.scalectl.release;
 
 import dev.scalectl.console.Amount;
 import dev.scalectl.error.Failure;
-import java.util.ArrayList;
-import java.util.List;
+import dev.scalectl.node.FullDisk;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** Checks that disks have room for a release before anything is sent. */
 final class Room {
@@ -20,22 +21,32 @@ final class Room {
     static void check(Map<String, NodeState> nodes, Bundle bundle) {
         long kilobytes = RELEASES * (bundle.bytes() / 1024 + KILOBYTES_PER_ENTRY * bundle.entries());
         long inodes = (long) RELEASES * bundle.entries();
-        List<String> problems = new ArrayList<>();
+        SequencedMap<String, String> problems = new LinkedHashMap<>();
         nodes.forEach((name, state) -> {
             if (state.kilobytes().orElse(Long.MAX_VALUE) < kilobytes) {
-                problems.add("%s has %s free on its disk %s; two releases need %s"
-                        .formatted(name, bytes(state.kilobytes().getAsLong()), state.disk(), bytes(kilobytes)));
+                problems.put(
+                        name,
+                        "%s has %s free on its disk %s; two releases need %s"
+                                .formatted(name, bytes(state.kilobytes().getAsLong()), state.disk(), bytes(kilobytes)));
             } else if (state.inodes().orElse(Long.MAX_VALUE) < inodes) {
-                problems.add("%s has %d inodes free on its disk %s; two releases need %d"
-                        .formatted(name, state.inodes().getAsLong(), state.disk(), inodes));
+                problems.put(
+                        name,
+                        "%s has %d inodes free on its disk %s; two releases need %d"
+                                .formatted(name, state.inodes().getAsLong(), state.disk(), inodes));
             }
         });
         if (!problems.isEmpty()) {
             throw new Failure(
-                    "There is no room for a release:\n" + String.join("\n", problems),
-                    "See what takes it (scalectl exec NODE -- sudo du -xhd 2 /), lower app.keep_releases, or set a larger"
-                            + " disk in scalectl.yml and replace the node");
+                    "There is no room for a release:\n" + String.join("\n", problems.values()),
+                    advice(problems.firstEntry().getKey(), nodes));
         }
+    }
+
+    /** Fewer kept releases would be no help: those that are too many go after the next one that works. */
+    private static String advice(String node, Map<String, NodeState> nodes) {
+        return "Make room " + FullDisk.wayOut(node, nodes.get(node).disk())
+                + "; what the application does not need to run can stay behind (scalectl deploy --dry-run shows its"
+                + " largest folders; name them in .scalectlignore)";
     }
 
     private static String bytes(long kilobytes) {

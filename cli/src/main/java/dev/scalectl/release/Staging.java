@@ -2,8 +2,8 @@ package dev.scalectl.release;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.scalectl.error.Failure;
 import dev.scalectl.node.Command;
-import dev.scalectl.node.CommandFailed;
 import dev.scalectl.node.FullDisk;
 import dev.scalectl.node.Output;
 import dev.scalectl.node.Secret;
@@ -48,7 +48,7 @@ final class Staging {
     Staged stage(Ssh ssh, NodeState state, Consumer<String> told) {
         try {
             return made(ssh, state, told);
-        } catch (CommandFailed e) {
+        } catch (Failure e) {
             throw FullDisk.explain(e, state.disk());
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import dev.scalectl.error.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FullDiskTest {
@@ -17,6 +18,18 @@ class FullDiskTest {
         String said = new String(php.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         Failure failure = FullDisk.explain(failed(said), "/srv");
         assertEquals("web-1: its disk /srv is full\n" + said, failure.getMessage());
+    }
+
+    @Test
+    void soIsOneAmongOthersThatCameOfIt() {
+        Failure broken = new Failure("data-1: the SSH connection broke", "");
+        Failure all = Failure.combined("Copying failed", List.of(failed("tar: No space left on device"), broken));
+        Failure failure = FullDisk.explain(all, "/srv/my data");
+        assertEquals("web-1: its disk /srv/my data is full\ntar: No space left on device", failure.getMessage());
+        assertEquals(
+                "Make room (what takes it: scalectl ssh web-1 -- 'sudo du -xh \"/srv/my data\" | sort -h | tail'), or set"
+                        + " a larger disk in scalectl.yml and replace the node; then run the command again",
+                failure.advice());
     }
 
     @Test

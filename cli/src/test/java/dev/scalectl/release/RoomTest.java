@@ -3,6 +3,7 @@ package dev.scalectl.release;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scalectl.error.Failure;
 import dev.scalectl.release.manifest.Contents;
@@ -32,6 +33,9 @@ class RoomTest {
                 There is no room for a release:
                 web-1 has 92.2 MB free on its disk /; two releases need 100.0 MB
                 web-3 has 1 inodes free on its disk /srv/www data; two releases need 2""", failure.getMessage());
+        assertTrue(
+                failure.advice().startsWith("Make room (what takes it: scalectl ssh web-1 -- 'sudo du -xh / | "),
+                failure.advice());
     }
 
     @Test
