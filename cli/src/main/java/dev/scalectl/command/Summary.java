@@ -8,9 +8,11 @@ import dev.scalectl.release.round.Skew;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
+import java.util.SequencedMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -42,7 +44,7 @@ final class Summary {
             lines.add("  sent " + sent(deployed.staged().values()));
         }
         if (!steps.isEmpty()) {
-            lines.add("  " + steps.stream().map(Summary::step).collect(Collectors.joining(", ")));
+            lines.add("  " + together(steps));
         }
         deployed.skew().filter(_ -> nodes > 1).map(Summary::skew).ifPresent(lines::add);
         return lines;
@@ -61,12 +63,20 @@ final class Summary {
         return staged.stream().mapToLong(what).summaryStatistics();
     }
 
-    private static String step(Took step) {
-        String name = step.what()
+    /** A step that batches or nodes take one after the other is one, and takes as long as all of them. */
+    private static String together(List<Took> steps) {
+        SequencedMap<String, Duration> byName = new LinkedHashMap<>();
+        steps.forEach(step -> byName.merge(name(step), step.time(), Duration::plus));
+        return byName.entrySet().stream()
+                .map(step -> String.format(Locale.ROOT, "%s %.2f s", step.getKey(), seconds(step.getValue())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(Took step) {
+        return step.what()
                 .replaceFirst("^(web|data)-\\d+: ", "")
                 .replaceFirst(" on \\d+ nodes$", "")
                 .replaceFirst("^(pack|switch|watch|back|drain|register|bring)\\b.*", "$1");
-        return String.format(Locale.ROOT, "%s %.2f s", name, seconds(step.time()));
     }
 
     private static String skew(Skew skew) {

@@ -36,8 +36,9 @@ final class Block {
     }
 
     private int parts(List<Part> parts, int room) {
+        int width = parts.stream().mapToInt(part -> part.name().length()).max().orElse(0);
         if (parts.size() <= room) {
-            parts.forEach(part -> lines.add(part.text(style)));
+            parts.forEach(part -> lines.add(part.text(width, style)));
             return parts.size();
         }
         if (room < 2) {
@@ -45,7 +46,7 @@ final class Block {
         }
         List<Part> first = new ArrayList<>(parts);
         first.sort((one, other) -> Boolean.compare(other.isRunning(), one.isRunning()));
-        first.subList(0, room - 1).forEach(part -> lines.add(part.text(style)));
+        first.subList(0, room - 1).forEach(part -> lines.add(part.text(width, style)));
         List<Part> rest = first.subList(room - 1, first.size());
         long done = rest.stream().filter(part -> !part.isRunning()).count();
         lines.add("     and " + rest.size() + " more" + (done == 0 ? "" : ", " + done + " of them done"));

@@ -34,7 +34,13 @@ public final class Part {
         return mark == Mark.RUNNING;
     }
 
-    String text(Style style) {
-        return "   " + mark.sign(style) + " " + name + (detail.isEmpty() ? "" : "  " + detail);
+    String name() {
+        return name;
+    }
+
+    /** @param width of the longest name beside it */
+    String text(int width, Style style) {
+        String padded = name + " ".repeat(width - name.length());
+        return "   " + mark.sign(style) + " " + (detail.isEmpty() ? name : padded + "  " + detail);
     }
 }

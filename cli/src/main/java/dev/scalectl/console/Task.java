@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One thing that is being done; ends exactly once. Safe to use from any thread. */
 public final class Task {
@@ -27,8 +28,9 @@ public final class Task {
 
     /** The share of one of those that it is done for, in the order in which they are first named. */
     public Part part(String name) {
-        progress.note(() -> parts.computeIfAbsent(name, one -> new Part(progress, one)));
-        return parts.get(name);
+        AtomicReference<Part> part = new AtomicReference<>();
+        progress.note(() -> part.set(parts.computeIfAbsent(name, one -> new Part(progress, one))));
+        return part.get();
     }
 
     /** It is done. */

@@ -171,7 +171,7 @@ final class Archive implements Courier {
         var before = new ByteArrayInputStream(first.reveal().getBytes(UTF_8));
         try (Pipe pipe = new Pipe()) {
             SequencedMap<String, Callable<Optional<Output>>> work = new LinkedHashMap<>();
-            work.put(to.node().name(), () -> receive(to, command, before, pipe));
+            work.put(to.node().name(), () -> receive(to, command, before, pipe, told));
             work.put(node(), () -> read(pack, wanted, pipe));
             Output output = Together.run("Copying release " + delta.release(), work)
                     .get(to.node().name())
@@ -183,9 +183,10 @@ final class Archive implements Courier {
     }
 
     /** The pipe is closed on the way out, or the other end would wait for ever. */
-    private static Optional<Output> receive(Ssh to, Command command, InputStream before, Pipe pipe) throws IOException {
+    private static Optional<Output> receive(
+            Ssh to, Command command, InputStream before, Pipe pipe, Consumer<String> told) throws IOException {
         try (InputStream in = pipe.in()) {
-            return Optional.of(to.run(command, new SequenceInputStream(before, in)));
+            return Optional.of(to.run(command, new SequenceInputStream(before, new Sending(in, 0, told))));
         }
     }
 

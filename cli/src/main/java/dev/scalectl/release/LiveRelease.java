@@ -7,6 +7,7 @@ import dev.scalectl.release.manifest.Manifest;
 import dev.scalectl.release.manifest.ManifestCache;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Brings the live release to a node that does not serve it, from the data node's archive. */
 public final class LiveRelease {
@@ -54,24 +55,32 @@ public final class LiveRelease {
     /**
      * Brings a release to a web node that lacks it, which goes on serving what it serves. It is not asked to answer: it
      * has been live before, and a rollback must not wait for what its check may want, such as the database.
+     *
+     * @param told gets how far it is, as text
      */
-    static Staged bring(Archive archive, Ssh web, WebCommands commands, String id) {
+    static Staged bring(Archive archive, Ssh web, WebCommands commands, String id, Consumer<String> told) {
         NodeState state = NodeState.parse(web.run(commands.begin()).lines());
         Description description = archive.describe(id);
         Rollout rollout = new Rollout(id, description.layout(), commands);
-        Staged staged = stage(archive, web, commands, rollout, description, state);
+        Staged staged = stage(archive, web, commands, rollout, description, state, told);
         rollout.mark(web);
         return staged;
     }
 
     private static void make(
             Archive archive, Ssh web, WebCommands commands, Rollout rollout, Description description, NodeState state) {
-        stage(archive, web, commands, rollout, description, state);
+        stage(archive, web, commands, rollout, description, state, _ -> {});
         rollout.prove(web);
     }
 
     private static Staged stage(
-            Archive archive, Ssh web, WebCommands commands, Rollout rollout, Description description, NodeState state) {
+            Archive archive,
+            Ssh web,
+            WebCommands commands,
+            Rollout rollout,
+            Description description,
+            NodeState state,
+            Consumer<String> told) {
         web.run(commands.sweep(state.complete()));
         String id = description.release();
         Bases bases = new Bases(ManifestCache.ofThisMachine(), commands);
@@ -82,7 +91,7 @@ public final class LiveRelease {
                 .manifest();
         Blueprint blueprint =
                 new Blueprint(id, manifest, description.layout(), Set.of(), archive.environment(id), false);
-        Staged staged = new Staging(blueprint, commands, bases, archive).stage(web, state, _ -> {});
+        Staged staged = new Staging(blueprint, commands, bases, archive).stage(web, state, told);
         rollout.prepare(web);
         return staged;
     }

@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 
-/** A parcel while it is sent: tells how much of it is gone. */
+/** What is sent, while it is: tells how much of it is gone. */
 final class Sending extends FilterInputStream {
     private final long all;
     private final Consumer<String> told;
     private long gone;
 
     /**
-     * Of a parcel.
+     * Of a stream.
      *
-     * @param all its bytes
+     * @param all its bytes; 0 when nobody knows that yet
      * @param told gets texts such as {@code 1.2 MB of 20.1 MB}
      */
-    Sending(InputStream parcel, long all, Consumer<String> told) {
-        super(parcel);
+    Sending(InputStream stream, long all, Consumer<String> told) {
+        super(stream);
         this.all = all;
         this.told = told;
     }
@@ -41,7 +41,7 @@ final class Sending extends FilterInputStream {
     private void tell(int more) {
         if (more > 0) {
             gone += more;
-            told.accept(gone == all ? Amount.bytes(all) : Amount.bytes(gone) + " of " + Amount.bytes(all));
+            told.accept(gone < all ? Amount.bytes(gone) + " of " + Amount.bytes(all) : Amount.bytes(gone));
         }
     }
 }

@@ -87,7 +87,8 @@ record SwitchBack(
         return lacking.nodes().isEmpty()
                 ? Map.of()
                 : lacking.all(
-                        "bring release " + target.id(), ssh -> LiveRelease.bring(archive, ssh, commands, target.id()));
+                        "bring release " + target.id(),
+                        (ssh, shown) -> LiveRelease.bring(archive, ssh, commands, target.id(), shown::at));
     }
 
     private Switched change(Target target, Map<String, NodeState> nodes, Account account) {

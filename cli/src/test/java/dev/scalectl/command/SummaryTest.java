@@ -37,6 +37,17 @@ class SummaryTest {
     }
 
     @Test
+    void aStepThatEachBatchTakesIsToldOnce() {
+        List<Took> steps = List.of(
+                new Took("drain web-1", Duration.ofMillis(200)),
+                new Took("switch web-1 to " + ID, Duration.ofMillis(100)),
+                new Took("drain web-2, web-3", Duration.ofMillis(300)),
+                new Took("switch web-2, web-3 to " + ID, Duration.ofMillis(150)));
+        String told = text(deployed(80_000, List.of("web-1", "web-2")), steps);
+        assertEquals("  drain 0.50 s, switch 0.25 s", told.lines().toList().get(2));
+    }
+
+    @Test
     void ofASingleNodeThereIsNothingToCompare() {
         assertEquals(
                 "Released 20261122T191229.482Z on 1 web node in 3.2 s; before it was 20261121T101229.482Z\n"

@@ -124,6 +124,20 @@ class ProgressTest {
     }
 
     @Test
+    void whatNodesAreAtStandsInOneColumn() {
+        LiveDisplay display = new LiveDisplay(screen.stream(), Style.PLAIN, Window.USUAL);
+        Task task = Progress.silent().start("stage on 2 nodes");
+        task.part("web-9").at("1.2 MB");
+        task.part("web-10").at("1.3 MB");
+        display.started(task);
+        assertEquals("""
+                 ⠋ stage on 2 nodes
+                   • web-9   1.2 MB
+                   • web-10  1.3 MB
+                """, shown());
+    }
+
+    @Test
     void ofMoreNodesThanLinesThoseThatStillRunAreShown() {
         LiveDisplay display = new LiveDisplay(screen.stream(), Style.PLAIN, new Window(8, 80));
         Task task = Progress.silent().start("stage");
