@@ -64,6 +64,14 @@ final class LiveDisplay implements Display {
         }
     }
 
+    /** The window has this size, and had it when it was taken for another: nothing has moved. */
+    void found(Window real) {
+        if (!real.equals(window)) {
+            window = real;
+            redraw("");
+        }
+    }
+
     /** The window has this size now. */
     void resized(Window now) {
         if (!now.equals(window)) {

@@ -23,6 +23,7 @@ public final class Progress {
     private final Display display;
     private final List<Took> ended = new ArrayList<>();
     private ScheduledExecutorService ticker;
+    private boolean measured;
 
     private Progress(Display display) {
         this.display = display;
@@ -128,7 +129,14 @@ public final class Progress {
 
     private void measure(LiveDisplay live) {
         Window window = Window.now();
-        locked(() -> live.resized(window));
+        locked(() -> {
+            if (measured) {
+                live.resized(window);
+            } else {
+                live.found(window);
+            }
+            measured = true;
+        });
     }
 
     private void locked(Runnable action) {

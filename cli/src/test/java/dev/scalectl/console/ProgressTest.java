@@ -169,6 +169,18 @@ class ProgressTest {
     }
 
     @Test
+    void aWindowThatWasNarrowFromTheBeginningHasNotBrokenAnyLine() {
+        LiveDisplay display = new LiveDisplay(screen.stream(), Style.PLAIN, Window.USUAL);
+        display.started(Progress.silent().start("x".repeat(200)));
+        screen.clear();
+        display.found(new Window(12, 60));
+        assertTrue(screen.out().startsWith("\033[1A\r\033[J"), screen.out());
+        screen.clear();
+        display.resized(new Window(12, 30));
+        assertTrue(screen.out().startsWith("\033[2A\r\033[J"), screen.out());
+    }
+
+    @Test
     void remembersHowLongWhatWasDoneTook() {
         Progress progress = Progress.silent();
         progress.start("pack").done();
