@@ -4,13 +4,11 @@ import dev.scalectl.cluster.Observed;
 import dev.scalectl.console.Console;
 import dev.scalectl.error.Failure;
 import dev.scalectl.plan.Plan;
-import dev.scalectl.plan.Plan.Planned;
 import dev.scalectl.plan.Step;
 import dev.scalectl.plan.UpPlanner;
 import dev.scalectl.release.Deployment;
 import dev.scalectl.release.source.AppFolder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,29 +39,24 @@ public final class Change implements AutoCloseable {
     }
 
     /**
-     * Plans and runs until nothing is missing. One plan does it, unless something else happens while it runs.
+     * Plans and runs until nothing is missing. One plan does it, unless something else happens while it runs, or
+     * another operator was at work before this run got the lock.
      *
      * @return all that was done
      */
     public Plan converge() {
-        Plan earlier = new Plan(List.of());
-        List<Planned> done = new ArrayList<>();
-        while (true) {
-            Plan plan = plan(this::missing);
-            if (plan.isEmpty()) {
-                return new Plan(done);
-            }
-            if (plan.doesAs(earlier)) {
-                plan = another(plan);
-            }
-            if (plan.isEmpty()) {
-                return new Plan(done);
-            }
-            run(plan);
-            session.refresh();
-            earlier = plan;
-            done.addAll(plan.steps());
-        }
+        return new Convergence(
+                        () -> plan(this::missing),
+                        this::another,
+                        plan -> {
+                            run(plan);
+                            readAgain();
+                        },
+                        overtaken -> {
+                            console.line(overtaken.getMessage() + ": planning again");
+                            readAgain();
+                        })
+                .run();
     }
 
     /** What was just made may be shown late: the plan that there is once it is shown. */
@@ -102,8 +95,14 @@ public final class Change implements AutoCloseable {
         if (!guard.isTaken()) {
             return plan;
         }
-        session.refresh();
+        readAgain();
         return planner.apply(session.observe());
+    }
+
+    /** Sees what others did before this run had the lock. */
+    private void readAgain() {
+        guard.caughtUp();
+        session.refresh();
     }
 
     private void run(Plan plan) {

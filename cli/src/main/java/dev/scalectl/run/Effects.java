@@ -40,6 +40,11 @@ final class Effects implements Runner.Effect {
         });
     }
 
+    @Override
+    public void mayBegin() {
+        guard.requireCurrent();
+    }
+
     private void once(Step any, Task task) {
         switch (any) {
             case Step.ImportKey step -> network.importKey(step);

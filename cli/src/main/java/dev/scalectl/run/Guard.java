@@ -5,6 +5,7 @@ import dev.scalectl.error.Failure;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.service.Lock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ public final class Guard implements AutoCloseable {
     private final Duration patience;
     private String node = "";
     private Lock lock;
+    private boolean late;
 
     /**
      * Holds nothing yet.
@@ -36,7 +38,7 @@ public final class Guard implements AutoCloseable {
      */
     public synchronized void take(Ssh data) {
         if (lock == null) {
-            lock = Lock.take(data, command, patience);
+            hold(data);
             node = data.node().name();
         }
     }
@@ -55,7 +57,7 @@ public final class Guard implements AutoCloseable {
                 Node settled = settle.get();
                 if (!lock.isHeld()) {
                     lock.close();
-                    lock = Lock.take(again.apply(settled), command, patience);
+                    hold(again.apply(settled));
                 }
                 return settled;
             }
@@ -70,9 +72,30 @@ public final class Guard implements AutoCloseable {
         }
     }
 
-    /** True when another operator held the lock while this run waited: what was observed before may be out of date. */
+    private void hold(Ssh data) {
+        lock = Lock.take(data, command, patience);
+        late |= lock.isLate();
+    }
+
+    /** True when another operator held the lock while this run waited, and nothing was read anew since. */
     public synchronized boolean isLate() {
-        return lock != null && lock.isLate();
+        return late;
+    }
+
+    /** From now on this run reads what others have done before it got the lock. */
+    public synchronized void caughtUp() {
+        late = false;
+    }
+
+    /**
+     * To be asked before each step of a plan.
+     *
+     * @throws Outdated when another operator was at work since it was made
+     */
+    synchronized void requireCurrent() {
+        if (late) {
+            throw new Outdated(Set.of());
+        }
     }
 
     /** True once the lock was taken. */

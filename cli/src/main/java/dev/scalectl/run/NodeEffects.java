@@ -87,7 +87,7 @@ final class NodeEffects {
                 Skipped.nobody());
         Optional<String> live = liveRelease(to);
         if (live.isPresent()) {
-            // another operator's first release, made while this run waited for the lock
+            // the database knew it, and could not be asked when this was planned
             to.webs().forEach(web -> LiveRelease.put(data, web, session.config(), live.get()));
             return;
         }

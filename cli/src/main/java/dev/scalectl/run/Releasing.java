@@ -79,6 +79,7 @@ public final class Releasing {
         Readiness readiness = Readiness.of(observed, skipUnreachable);
         session.data(observed).ifPresent(guard::take);
         if (guard.isLate()) {
+            guard.caughtUp();
             session.refresh();
             readiness = Readiness.of(session.glance(), skipUnreachable);
         }

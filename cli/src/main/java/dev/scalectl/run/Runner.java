@@ -38,6 +38,13 @@ public final class Runner {
     public interface Effect {
         /** Does it. */
         void run(Step step, Task task);
+
+        /**
+         * Asked before each step, which is not shown when it may not begin.
+         *
+         * @throws Outdated when nothing more of the plan may
+         */
+        default void mayBegin() {}
     }
 
     /** When a step began, counted from the start of the run, and how long it took. */
@@ -56,6 +63,8 @@ public final class Runner {
      *
      * @return how long each step took
      * @throws Interrupted that names the steps that are done and those that are left
+     * @throws Outdated when a step was, whatever befell others that had begun: they may have failed for what it waited
+     *     for
      * @throws Failure that names each step that failed
      */
     public List<Timing> run(Plan plan) {
@@ -78,7 +87,7 @@ public final class Runner {
             throw interrupted(plan, failure);
         }
         failure.ifPresent(thrown -> {
-            throw thrown;
+            throw isOutdated(thrown) ? new Outdated(done()) : thrown;
         });
         return List.copyOf(timings);
     }
@@ -92,12 +101,20 @@ public final class Runner {
         return inOrder.isEmpty() ? Optional.empty() : Optional.of(FanOut.combined(inOrder));
     }
 
+    private boolean isOutdated(RuntimeException combined) {
+        return combined instanceof Failure && failures.values().stream().anyMatch(Outdated.class::isInstance);
+    }
+
+    private Set<String> done() {
+        return timings.stream().map(Timing::id).collect(Collectors.toSet());
+    }
+
     /** A bug stays a bug. */
     private RuntimeException interrupted(Plan plan, Optional<RuntimeException> failure) {
         if (failure.isPresent() && !(failure.get() instanceof Failure)) {
             return failure.get();
         }
-        Set<String> done = timings.stream().map(Timing::id).collect(Collectors.toSet());
+        Set<String> done = done();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "Interrupted: %d of %d steps are done",
@@ -118,13 +135,14 @@ public final class Runner {
         stop.check();
         long start = System.nanoTime();
         try {
+            effect.mayBegin();
             progress.task(step.title(), task -> {
                 effect.run(step, task);
                 return null;
             });
             timings.add(new Timing(
                     step.id(), Duration.ofNanos(start - began), Duration.ofNanos(System.nanoTime() - start)));
-        } catch (Interrupted e) {
+        } catch (Interrupted | Outdated e) {
             failures.put(step.id(), e);
             throw e;
         } catch (Failure e) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scalectl.cluster.GroupKind;
 import dev.scalectl.console.Progress;
 import dev.scalectl.console.Stop;
+import dev.scalectl.console.Task;
 import dev.scalectl.error.Failure;
 import dev.scalectl.error.Interrupted;
 import dev.scalectl.plan.Plan;
@@ -28,6 +29,11 @@ class RunnerTest {
             .add(new Step.Start("web-1"), "why", "group:web")
             .add(new Step.Start("data-1"), "why", "group:data")
             .add(new Step.Deploy(List.of("web-1")), "why", "start:web-1", "start:data-1")
+            .build();
+    private static final Plan TWO_GROUPS = new Plan.Builder()
+            .add(new Step.CreateGroup(GroupKind.WEB), "why")
+            .add(new Step.CreateGroup(GroupKind.DATA), "why")
+            .add(new Step.Start("data-1"), "why", "group:data")
             .build();
     private static final Step LAST = PLAN.steps().getLast().step();
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -95,6 +101,37 @@ class RunnerTest {
                 Could not create the data security group:
                 group:data is refused""", failure.getMessage());
         assertEquals("Ask for group:web\nAsk for group:data", failure.advice());
+    }
+
+    @Test
+    void beginsNothingMoreOnceThePlanIsOutdatedWhateverFailedMeanwhile() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch overtaken = new CountDownLatch(1);
+        Runner.Effect effect = new Runner.Effect() {
+            @Override
+            public void run(Step step, Task task) {
+                if (step.equals(new Step.CreateGroup(GroupKind.WEB))) {
+                    begun.countDown();
+                    await(overtaken);
+                    throw new Failure("another operator removed it", "Look");
+                }
+                await(begun);
+                done.add(step.id());
+            }
+
+            @Override
+            public void mayBegin() {
+                if (done.contains("group:data")) {
+                    overtaken.countDown();
+                    throw new Outdated(Set.of());
+                }
+            }
+        };
+        Outdated outdated =
+                assertThrows(Outdated.class, () -> new Runner(effect, Progress.silent(), stop).run(TWO_GROUPS));
+        assertEquals(Set.of("group:data"), done);
+        assertTrue(outdated.isDone("group:data"));
+        assertFalse(outdated.isDone("group:web"));
     }
 
     @Test
