@@ -24,7 +24,7 @@ class FaultMatrix {
 
     private final TestLab lab;
     private final SmallCluster small;
-    private final Passed passed = new Passed("faults");
+    private final Passed passed = Passed.of("faults");
 
     FaultMatrix(DemoCluster demo) {
         lab = demo.lab();
@@ -93,10 +93,7 @@ class FaultMatrix {
         twoWebs();
         SwitchFaults faults = new SwitchFaults(lab, small.cluster(), "/var/www/cut");
         for (String fault : faults.all()) {
-            if (!passed.has("switch " + fault)) {
-                faults.play(fault);
-                passed.add("switch " + fault);
-            }
+            passed.once("switch " + fault, () -> faults.play(fault));
         }
     }
 

@@ -14,8 +14,14 @@ final class Passed {
     private final Path file;
     private final Set<String> names;
 
-    Passed(String name) {
-        file = Path.of("target", name, "passed-by-" + build()).toAbsolutePath();
+    /** What has passed by the distribution's build, in {@code target}. */
+    static Passed of(String name) {
+        return new Passed(
+                Path.of("target", name).toAbsolutePath(), TestLab.binary().resolveSibling("../lib/scalectl-cli.jar"));
+    }
+
+    Passed(Path folder, Path jar) {
+        file = folder.resolve("passed-by-" + build(jar));
         try {
             Files.createDirectories(file.getParent());
             names = Files.exists(file) ? new HashSet<>(Files.readAllLines(file)) : new HashSet<>();
@@ -28,10 +34,20 @@ final class Passed {
     }
 
     /** What tells one build from another: the class files of the tool, which are the same when the source is. */
-    private static String build() {
-        Path jar = TestLab.binary().resolveSibling("../lib/scalectl-cli.jar").normalize();
-        String sum = Tool.of(Map.of(), "sha256sum").run(jar.toString()).ok().out();
+    private static String build(Path jar) {
+        String sum = Tool.of(Map.of(), "sha256sum")
+                .run(jar.normalize().toString())
+                .ok()
+                .out();
         return sum.substring(0, 12);
+    }
+
+    /** Plays a case that has not passed yet, and remembers it when it passes. */
+    void once(String name, Runnable play) {
+        if (!has(name)) {
+            play.run();
+            add(name);
+        }
     }
 
     boolean has(String name) {
