@@ -38,7 +38,8 @@ class SignalsIT {
         Files.writeString(file.resolveSibling("public/index.php"), "<?php\n");
         var cluster = new Cluster(demo.lab(), file);
 
-        Process first = begun(cluster, "launch", "up");
+        // the one whose end is waited for below: nodes are launched side by side
+        Process first = begun(cluster, "launch data-1", "up");
         signal(first, "INT");
         assertEquals(130, ended(first));
         String said = TestLab.read(log);
