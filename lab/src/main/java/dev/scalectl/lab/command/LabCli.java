@@ -35,11 +35,15 @@ public final class LabCli {
             case UnusableState unusable -> unusable.advice();
             case Exception other -> throw other;
         };
-        err.println("lab: " + error.getMessage());
-        if (!advice.isEmpty()) {
-            err.println(advice);
-        }
+        show(error.getMessage(), advice, err);
         return 1;
+    }
+
+    /** As the other commands of scalectl show what went wrong. */
+    static void show(String message, String advice, PrintWriter err) {
+        err.println("error: " + message.stripTrailing().replace("\n", "\n  "));
+        advice.lines().forEach(line -> err.println("  → " + line));
+        err.flush();
     }
 
     /** The lab that {@code SCALECTL_LAB} names, with the images that {@code SCALECTL_LAB_CACHE} has. */

@@ -107,12 +107,12 @@ class CrashIT {
         Files.writeString(state, Files.readString(state).replace("{\"version\":1,", "{\"version\":9,"));
         String said = lab.start();
         assertTrue(
-                said.startsWith("lab: " + state + " is from a later version of the lab (format 9, this one has 1)\n"
-                        + "Run: scalectl lab stop"),
+                said.startsWith("error: " + state + " is from a later version of the lab (format 9, this one has 1)\n"
+                        + "  → Run: scalectl lab stop"),
                 said);
         Files.writeString(state.resolveSibling("settings.json"), "{\"version\":1,\"content\":{\"netw");
         said = lab.start();
-        assertTrue(said.startsWith("lab: " + state.resolveSibling("settings.json") + " is damaged: "), said);
+        assertTrue(said.startsWith("error: " + state.resolveSibling("settings.json") + " is damaged: "), said);
         assertGoneAfterStop();
     }
 

@@ -25,8 +25,8 @@ class RefusalIT {
     void aRangeInUseIsRefusedBeforeAnythingIsMade() {
         LabProcess.shell("ip route add blackhole 198.18.10.64/26");
         assertEquals("""
-                lab: 198.18.10.0/24 is in use on this machine: blackhole 198.18.10.64/26
-                Choose another range: scalectl lab start --network 198.18.N.0/24
+                error: 198.18.10.0/24 is in use on this machine: blackhole 198.18.10.64/26
+                  → Choose another range: scalectl lab start --network 198.18.N.0/24
                 """, lab.start());
         assertTrue(LabProcess.shell("ip netns").lines().noneMatch(line -> line.contains("itrefusal")));
         LabProcess.shell("ip route delete 198.18.10.64/26");
