@@ -6,8 +6,10 @@ import dev.scalectl.lab.host.network.HopLimits;
 import dev.scalectl.lab.world.Metadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,6 +27,8 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html">EC2's</a>
  */
 public final class MetadataService implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(MetadataService.class.getName());
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String TOKEN = "x-aws-ec2-metadata-token";
     private static final String TTL = "x-aws-ec2-metadata-token-ttl-seconds";
     private static final int LONGEST_TTL = 21_600;
@@ -49,8 +54,12 @@ public final class MetadataService implements AutoCloseable {
             try {
                 var caller = door.accept();
                 Thread.startVirtualThread(() -> serve(caller));
+            } catch (ClosedChannelException _) {
+                return;
             } catch (IOException e) {
-                // closed, or a caller that went away
+                LOG.log(Level.WARNING, "the metadata service could not take a connection", e);
+                // what is short, such as file descriptors, is short the next moment, too
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
