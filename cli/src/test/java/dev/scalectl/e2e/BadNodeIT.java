@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,27 @@ class BadNodeIT {
         String said = up();
         cluster.on("web-1", "sudo cp /root/resolv.conf /etc/resolv.conf");
         assertNoWayOut(said);
+    }
+
+    /** As in a subnet without a route to the internet: its own network and the operator can be reached, no other. */
+    @Test
+    @Order(3)
+    void aNodeWithoutAWayOutOfItsNetwork() {
+        String network =
+                "ip -n scalectl-badnode-" + cluster.node("web-1").get("id").asString() + " route ";
+        String open = shell(network + "show default");
+        String gateway = open.replaceFirst("default (via \\S+).*", "$1");
+        shell(network + "replace 198.18.21.0/24 " + gateway);
+        shell(network + "replace 172.31.0.0/16 " + gateway);
+        shell(network + "delete default");
+        String said = up();
+        shell(network + "add " + open);
+        shell(network + "delete 198.18.21.0/24");
+        assertNoWayOut(said);
+    }
+
+    private static String shell(String command) {
+        return Tool.of(Map.of(), "sh", "-c").run(command).ok().out().strip();
     }
 
     private static void assertNoWayOut(String said) {
