@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scalectl.lab.world.TargetHealth;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,6 +25,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** A balancer in front of two machines; each test leaves it with both as healthy targets. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BalancerIT extends BalancerStage {
+    private static final Duration MEASURED = Duration.ofSeconds(6);
+
     @Test
     @Order(1)
     void sharesRequestsAndSaysWhoAsked() throws Exception {
@@ -112,6 +119,48 @@ class BalancerIT extends BalancerStage {
 
     @Test
     @Order(6)
+    void aSecondTargetAddsCapacity() throws Exception {
+        // machines that an earlier process has started have no CPU credits: each gets 0.2 cores, what a t3.small earns
+        lab.world.close();
+        lab.world = lab.open();
+        balance(target(one));
+        Lab.await("healthy", () -> health(one) != null && health(one).state().equals("healthy"));
+        double alone = requestsPerSecond();
+        balance(target(one), target(two));
+        awaitHealthy();
+        double both = requestsPerSecond();
+        String figures = String.format(Locale.ROOT, "%.1f requests/s of one target, %.1f of two", alone, both);
+        System.out.println(figures);
+        assertTrue(both >= 1.5 * alone, figures);
+    }
+
+    /** As many requests as are answered to eight callers, each of whom asks again at once. */
+    private static double requestsPerSecond() throws Exception {
+        long end = System.nanoTime() + MEASURED.toNanos();
+        double answered = 0;
+        // a client of its own: HAProxy answers nothing to a kept connection whose next request meets a dead target
+        try (var caller = HttpClient.newHttpClient();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Integer> calls = () -> {
+                int count = 0;
+                while (System.nanoTime() < end) {
+                    assertEquals(
+                            200,
+                            caller.send(request("/work"), BodyHandlers.discarding())
+                                    .statusCode());
+                    count++;
+                }
+                return count;
+            };
+            for (var each : threads.invokeAll(Collections.nCopies(8, calls))) {
+                answered += each.get();
+            }
+        }
+        return answered / MEASURED.toSeconds();
+    }
+
+    @Test
+    @Order(7)
     void answersForTargetsThatCannot() throws Exception {
         balance();
         assertError("503 Service Temporarily Unavailable");

@@ -38,6 +38,7 @@ abstract class BalancerStage {
                       protocol_version = "HTTP/1.1"
                       def do_GET(self):
                           if self.path == "/slow": time.sleep(2)
+                          if self.path == "/work": sum(range(300000))
                           bad = self.path == "/health" and os.path.exists("/srv/bad")
                           text = os.uname().nodename + "\\npeer: " + self.client_address[0] + "\\n" + str(self.headers)
                           self.send_response(500 if bad else 200)
