@@ -20,11 +20,22 @@ final class BakedImage {
     /**
      * Makes the image: an instance installs the packages, switches itself off, and is imaged.
      *
-     * @param base the id of the image to start from
      * @param more packages beside those that each node has
      */
-    static String make(TestLab lab, String base, List<String> more) {
+    static String make(TestLab lab, List<String> more) {
         Tool aws = lab.aws();
+        String base = aws.run(
+                        "ec2",
+                        "describe-images",
+                        "--filters",
+                        "Name=name,Values=debian-13-amd64-*",
+                        "--query",
+                        "Images[0].ImageId",
+                        "--output",
+                        "text")
+                .ok()
+                .out()
+                .strip();
         String instance = aws.run(
                         "ec2",
                         "run-instances",

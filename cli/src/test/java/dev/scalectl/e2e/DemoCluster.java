@@ -81,18 +81,7 @@ final class DemoCluster implements ParameterResolver, AutoCloseable {
     /** An image with all packages of the nodes, made when it is first asked for. */
     synchronized String bakedImage() {
         if (bakedImage == null) {
-            String ofDemo = lab.aws()
-                    .run(
-                            "ec2",
-                            "describe-instances",
-                            "--query",
-                            "Reservations[0].Instances[0].ImageId",
-                            "--output",
-                            "text")
-                    .ok()
-                    .out()
-                    .strip();
-            bakedImage = BakedImage.make(lab, ofDemo, SmallCluster.packages());
+            bakedImage = BakedImage.make(lab, SmallCluster.packages());
         }
         return bakedImage;
     }

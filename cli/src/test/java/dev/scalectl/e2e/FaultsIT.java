@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Commands that are stopped at each of their steps, in a second cluster beside the demo's. */
-@ExtendWith(DemoCluster.class)
-@Order(5)
+/** Commands that are stopped at each of their steps, in a cluster and a lab that nothing else happens in. */
+@Order(11)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsIT {
@@ -33,12 +33,18 @@ class FaultsIT {
 
     private static final int MOST = 30;
 
-    private final TestLab lab;
-    private final SmallCluster small;
+    private TestLab lab;
+    private SmallCluster small;
 
-    FaultsIT(DemoCluster demo) {
-        lab = demo.lab();
-        small = SmallCluster.of(lab, "cut", demo.bakedImage());
+    @BeforeAll
+    void start() {
+        lab = TestLab.start("faults", "198.18.23.0/24");
+        small = SmallCluster.of(lab, "cut", BakedImage.make(lab, SmallCluster.packages()));
+    }
+
+    @AfterAll
+    void stop() {
+        lab.close();
     }
 
     @Test
