@@ -99,11 +99,13 @@ class SourcesTest {
 
     @Test
     void aFailureLeavesNothingTemporary() throws IOException {
-        Path tmp = Path.of(System.getProperty("java.io.tmpdir"));
-        long before = scratches(tmp);
+        long before = scratches();
+        try (AppFolder _ = open(new TarballBuilder().file("public/x", ""))) {
+            assertEquals(before + 1, scratches());
+        }
         assertThrows(
                 Failure.class, () -> open(new TarballBuilder().file("a", "").file("../b", "")));
-        assertEquals(before, scratches(tmp));
+        assertEquals(before, scratches());
     }
 
     @Test
@@ -115,10 +117,20 @@ class SourcesTest {
         assertFalse(app.path().startsWith(System.getProperty("java.io.tmpdir") + "/scalectl-scratch-"));
     }
 
-    private static long scratches(Path tmp) throws IOException {
-        try (var paths = Files.list(tmp)) {
-            return paths.filter(path -> path.getFileName().toString().startsWith("scalectl-scratch-"))
+    /** Those of this process, which holds a lock in each: other tests run in other processes. */
+    private static long scratches() throws IOException {
+        try (var opened = Files.list(Path.of("/proc/self/fd"))) {
+            return opened.map(SourcesTest::target)
+                    .filter(name -> name.contains("/scalectl-scratch-"))
                     .count();
+        }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException _) {
+            return "closed meanwhile";
         }
     }
 
