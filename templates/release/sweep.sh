@@ -30,4 +30,4 @@ for id in *; do
     echo "$id"
 done
 # Nobody has to wait until all the files are gone; what an earlier removal has left goes too.
-setsid -f rm -rf -- "$meta"/trash.* </dev/null >/dev/null 2>&1
+setsid -f nice -n 19 rm -rf -- "$meta"/trash.* </dev/null >/dev/null 2>&1
