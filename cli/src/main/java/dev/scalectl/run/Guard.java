@@ -1,6 +1,7 @@
 package dev.scalectl.run;
 
 import dev.scalectl.cluster.Node;
+import dev.scalectl.console.Start;
 import dev.scalectl.error.Failure;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.service.Lock;
@@ -18,6 +19,7 @@ public final class Guard implements AutoCloseable {
     private final Duration patience;
     private String node = "";
     private Lock lock;
+    private final long began;
     private boolean late;
 
     /**
@@ -29,6 +31,7 @@ public final class Guard implements AutoCloseable {
     public Guard(String command, Duration patience) {
         this.command = command;
         this.patience = patience;
+        this.began = Start.nanos();
     }
 
     /**
@@ -39,6 +42,8 @@ public final class Guard implements AutoCloseable {
     public synchronized void take(Ssh data) {
         if (lock == null) {
             hold(data);
+            // whoever had it and let go of it while this run was looking has changed what it saw
+            late |= lock.wasTakenSince(Duration.ofNanos(System.nanoTime() - began));
             node = data.node().name();
         }
     }
@@ -77,7 +82,7 @@ public final class Guard implements AutoCloseable {
         late |= lock.isLate();
     }
 
-    /** True when another operator held the lock while this run waited, and nothing was read anew since. */
+    /** True when another operator held the lock since this run began, and nothing was read anew since. */
     public synchronized boolean isLate() {
         return late;
     }

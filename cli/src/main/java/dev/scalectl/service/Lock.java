@@ -10,18 +10,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The right to change the cluster: an {@code flock} on the data node, held by a process at the end of this run's SSH
  * connection, and gone with it.
  */
 public final class Lock implements AutoCloseable {
+    private static final String FOLDER = "/var/lib/scalectl";
+    private static final Pattern ANSWER = Pattern.compile("held( late)?(?: (\\d+))?");
+
     private final Held held;
     private final boolean late;
+    private final OptionalLong freeMillis;
 
-    private Lock(Held held, boolean late) {
+    private Lock(Held held, boolean late, OptionalLong freeMillis) {
         this.held = held;
         this.late = late;
+        this.freeMillis = freeMillis;
     }
 
     /**
@@ -32,12 +40,16 @@ public final class Lock implements AutoCloseable {
      * @throws Failure that names the holder
      */
     public static Lock take(Ssh data, String command, Duration patience) {
-        Held held = data.hold(Command.script("data/lock.sh", holder(), command, Long.toString(patience.toSeconds()))
-                .sudo());
+        Held held =
+                data.hold(Command.script("data/lock.sh", FOLDER, holder(), command, Long.toString(patience.toSeconds()))
+                        .sudo());
         try {
             String answer = held.out().readLine();
-            if (answer != null && answer.startsWith("held")) {
-                return new Lock(held, answer.endsWith("late"));
+            Matcher got = ANSWER.matcher(answer == null ? "" : answer);
+            if (got.matches()) {
+                OptionalLong free =
+                        got.group(2) == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(got.group(2)));
+                return new Lock(held, got.group(1) != null, free);
             }
             String by = answer == null ? "" : answer.replaceFirst("^busy ?", "");
             held.close();
@@ -54,6 +66,15 @@ public final class Lock implements AutoCloseable {
     /** True when another operator held it before: the cluster may have changed while this run waited. */
     public boolean isLate() {
         return late;
+    }
+
+    /**
+     * Whether somebody let go of it so short a time before that the cluster may have changed since then.
+     *
+     * @param since when it was looked at, or before
+     */
+    public boolean wasTakenSince(Duration since) {
+        return freeMillis.isPresent() && freeMillis.getAsLong() <= since.toMillis();
     }
 
     /** False when the connection broke: somebody else may hold the lock now. */

@@ -12,7 +12,9 @@ import dev.scalectl.node.TestNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +78,23 @@ class GuardTest {
         assertDoesNotThrow(second::requireCurrent);
         second.take(data.ssh());
         assertFalse(second.isLate(), "it has the lock already");
+    }
+
+    @Test
+    void aLockThatAnotherHasLetGoOfSinceThisRunBeganMakesThePlanOutdatedAsWell() {
+        first.take(data.ssh());
+        first.close();
+        second.take(data.ssh());
+        assertTrue(second.isLate());
+    }
+
+    @Test
+    void oneThatNobodyHadForLongerThanThatDoesNot() throws IOException {
+        Files.createDirectories(temp.resolve("state"));
+        Path lock = Files.createFile(temp.resolve("state/lock"));
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(86_400)));
+        second.take(data.ssh());
+        assertFalse(second.isLate());
     }
 
     private Path waits() {
