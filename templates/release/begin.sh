@@ -1,4 +1,4 @@
-# Makes the folders of releases where they are missing, and comes between nobody and a switch. Followed by state.sh.
+# Makes the folders of releases where they are missing, and lets a switch that a dead operator left armed come to its end. Followed by state.sh.
 # $1 root, $2 owner. As root.
 set -eu
 umask 022

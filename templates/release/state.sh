@@ -5,6 +5,7 @@ cd -- "$1" 2>/dev/null || exit 0
 
 served=
 current=$(readlink current || true)
+previous=$(readlink previous || true)
 for link in current previous; do
     # one that leads nowhere is as good as none, and so is a release before that is the one that is served
     if [ -L "$link" ] && [ -d "$link" ]; then
@@ -21,7 +22,8 @@ for mark in .scalectl/complete/*; do
     [ ! -d "releases/$id" ] || echo "complete $id"
 done
 for folder in releases/*Z .scalectl/trash.*; do
-    if [ -d "$folder" ] && [ ! -e ".scalectl/complete/${folder##*/}" ] && [ "$folder" != "$current" ]; then
+    if [ -d "$folder" ] && [ ! -e ".scalectl/complete/${folder##*/}" ] && [ "$folder" != "$current" ] &&
+        [ "$folder" != "$previous" ]; then
         echo "leftovers yes"
         break
     fi

@@ -45,6 +45,11 @@ record Attempt(
         account.staged(preparation.staged());
     }
 
+    /** How it is watched once it is served. */
+    Watch watch() {
+        return new Watch(rollout, traffic, candidate.layout().readyCheck(), candidate.watch());
+    }
+
     /** Makes the release the one that counts, on the nodes that serve it. */
     void commit(Fleet there) {
         SequencedMap<String, Callable<Boolean>> marking = there.byNode(Fleet.asFunction(rollout::mark));

@@ -1,9 +1,7 @@
 package dev.scalectl.release;
 
 import dev.scalectl.error.Failure;
-import dev.scalectl.node.Ssh;
 import dev.scalectl.release.round.Switched;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,14 +10,22 @@ final class Decision {
     private final Candidate candidate;
     private final Fleet fleet;
     private final Rollout rollout;
+    private final Watch watch;
     private final Switch toServed;
     private final Map<String, Switch.Served> before;
 
     /** After a decision for all nodes of a fleet. */
-    Decision(Candidate candidate, Fleet fleet, Rollout rollout, Switch toServed, Map<String, Switch.Served> before) {
+    Decision(
+            Candidate candidate,
+            Fleet fleet,
+            Rollout rollout,
+            Watch watch,
+            Switch toServed,
+            Map<String, Switch.Served> before) {
         this.candidate = candidate;
         this.fleet = fleet;
         this.rollout = rollout;
+        this.watch = watch;
         this.toServed = toServed;
         this.before = before;
     }
@@ -39,8 +45,7 @@ final class Decision {
             Fleet there = fleet.without(switched.astray().keySet());
             List<HookOutput> outputs =
                     Activated.run(there, rollout, candidate.hooks().activated());
-            Duration time = candidate.watch();
-            there.each(watching(time), (Ssh ssh) -> rollout.watch(ssh, time));
+            watch.over(there);
             commit.on(there);
             return outputs;
         } catch (RuntimeException e) {
@@ -52,11 +57,6 @@ final class Decision {
     interface Commit {
         /** On the nodes that serve it. */
         void on(Fleet there);
-    }
-
-    /** What the watch is called while it lasts. */
-    static String watching(Duration time) {
-        return "watch for " + time.toSeconds() + " s";
     }
 
     private RuntimeException goBack(RuntimeException cause, Switched switched) {

@@ -110,6 +110,13 @@ public final class Deployment {
         history.begin(id, candidate.bundle().revision(), Operator.name());
         twoPhase.run(candidate, before, account, result -> history.finish(id, result, account.figures()));
         settle(twoPhase, history, account);
+        if (ground.wasInterrupted()) {
+            // a rolling one may have left nodes out of the balancer
+            problem(
+                            "Not all nodes get requests again: ",
+                            () -> to.traffic().putBack().accept(ground.fleet().names()))
+                    .ifPresent(account::warn);
+        }
     }
 
     /** The release is live whatever becomes of old ones and of the copy: a failure is only told. */

@@ -72,6 +72,11 @@ record Groundwork(
                 .findFirst();
     }
 
+    /** Whether the one before this has not come to an end. */
+    boolean wasInterrupted() {
+        return !rows.isEmpty() && rows.getFirst().result() == ReleaseRow.Result.INTERRUPTED;
+    }
+
     private static Map<String, Secret> secrets(Config config, Ssh data) {
         var own = OwnSecrets.read(config.file().resolveSibling(OwnSecrets.FILE), System.getenv());
         return AppSecrets.readOrMake(data, config.app().secrets(), own);

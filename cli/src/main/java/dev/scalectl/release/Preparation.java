@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 
 /** Everything that is done before the switch; users see nothing of it. */
 final class Preparation {
+    private static final int SHOWN_LINES = 10;
+
     private final Candidate candidate;
     private final Fleet fleet;
     private final Rollout rollout;
@@ -100,8 +102,21 @@ final class Preparation {
         if (!migrated || !(e instanceof Failure failure)) {
             return e;
         }
-        String text = failure.getMessage() + "\nWhat the setup and migrate hooks have done to the database stays";
-        return failure.saying(text);
+        StringBuilder text = new StringBuilder(failure.getMessage())
+                .append("\nWhat the setup and migrate hooks have done to the database stays");
+        // a hook that failed has its output in the failure
+        outputs.stream()
+                .filter(output -> output.hook().equals("setup") || output.hook().equals("migrate"))
+                .forEach(output -> text.append(". The ")
+                        .append(output.hook())
+                        .append(" hook said:\n")
+                        .append(end(output.output())));
+        return failure.saying(text.toString());
+    }
+
+    private static String end(String output) {
+        List<String> lines = output.stripTrailing().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
     }
 
     private void stage(Shipment shipment) {

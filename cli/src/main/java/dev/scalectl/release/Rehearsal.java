@@ -54,10 +54,10 @@ public final class Rehearsal {
      * @throws dev.scalectl.error.Failure when the deployment would fail before it sent anything
      */
     public DryRun run(Packing packing, Setup setup, Strategy strategy) {
-        List<List<String>> batches = batches(strategy);
         SequencedMap<String, NodeState> states = fleet.quietly(
                 "Looking at the nodes",
                 ssh -> NodeState.parse(ssh.run(commands.look()).lines()));
+        List<List<String>> batches = batches(strategy);
         Before before = new Before(states, archive.state());
         String id = ReleaseId.next(archive.now(), before.archive().complete());
         List<DryRun.Hook> hooks = hooks(config.app().hooks(), setup);
@@ -74,8 +74,21 @@ public final class Rehearsal {
                     hooks,
                     live.isPresent() ? batches : List.of(fleet.names()),
                     fleet.skipped().nodes(),
-                    Largest.warning(bundle).stream().toList());
+                    warnings(bundle, states, live));
         }
+    }
+
+    private static List<String> warnings(Bundle bundle, Map<String, NodeState> states, Optional<String> live) {
+        List<String> warnings = new ArrayList<>(Largest.warning(bundle).stream().toList());
+        states.forEach((node, state) -> {
+            if (state.unsure() || !state.current().equals(live)) {
+                warnings.add(node + " serves "
+                        + state.current().map(id -> "release " + id).orElse("no release")
+                        + (state.unsure() ? ", and is not sure of it" : "")
+                        + ": it would first be brought to the one that is live");
+            }
+        });
+        return warnings;
     }
 
     private List<List<String>> batches(Strategy strategy) {

@@ -5,7 +5,6 @@ import dev.scalectl.node.Ssh;
 import dev.scalectl.release.round.Round;
 import dev.scalectl.release.round.Switched;
 import dev.scalectl.service.ReleaseRow.Result;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,13 +40,28 @@ record Rolling(Attempt attempt, Switch toServed, Runnable stillAlone) {
     }
 
     private RuntimeException undone(RuntimeException cause, List<Ssh> touched) {
+        if (!touched.isEmpty() && !isAlone()) {
+            // another operator may be mending this already: nothing is taken back under their hands
+            return attempt.ended(Result.FAILED, cause);
+        }
         WayBack back = new WayBack(attempt.fleet(), toServed, attempt.before(), attempt.traffic());
-        RuntimeException told = back.go(cause, touched, attempt.account().switchedSoFar());
-        return told instanceof Returned ? attempt.ended(Result.RETURNED, told) : attempt.givenUp(told);
+        Switched switched = attempt.account().switchedSoFar();
+        RuntimeException told = back.go(cause, touched, switched);
+        return switched.isBegun() ? attempt.ended(Result.RETURNED, told) : attempt.givenUp(told);
+    }
+
+    private boolean isAlone() {
+        try {
+            stillAlone.run();
+            return true;
+        } catch (Failure _) {
+            return false;
+        }
     }
 
     private void step(Fleet batch, List<Ssh> touched) {
         attempt.stop().check();
+        stillAlone.run();
         List<String> names = batch.names();
         String those = String.join(", ", names);
         touched.addAll(batch.nodes());
@@ -56,9 +70,9 @@ record Rolling(Attempt attempt, Switch toServed, Runnable stillAlone) {
         attempt.account().warn(switched.warnings());
         requireAnswers(switched);
         prove(batch);
-        task("register " + those, () -> attempt.traffic().putBack().accept(names));
-        Duration time = attempt.candidate().watch();
-        batch.each(Decision.watching(time), (Ssh ssh) -> attempt.rollout().watch(ssh, time));
+        // without those that got lost on the way
+        task("register " + those, () -> attempt.traffic().putBack().accept(batch.names()));
+        attempt.watch().over(batch);
     }
 
     private Switched change(Fleet batch, String those) {
@@ -86,7 +100,9 @@ record Rolling(Attempt attempt, Switch toServed, Runnable stillAlone) {
         });
     }
 
-    /** Nobody waits for a batch of a rolling release, so there is no reason to go on with less than all of it. */
+    /**
+     * Users do not meet a batch that is out of the balancer, so there is no reason to go on with less than all of it.
+     */
     private static void requireAnswers(Switched switched) {
         switched.astray().entrySet().stream().findFirst().ifPresent(node -> {
             throw new Failure(

@@ -9,6 +9,7 @@ import dev.scalectl.release.round.Faults;
 import dev.scalectl.release.round.Patience;
 import dev.scalectl.release.round.Round;
 import dev.scalectl.release.round.Round.Muster;
+import dev.scalectl.release.round.StoodDown;
 import dev.scalectl.release.round.Switched;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +75,24 @@ record Switch(String root, DecisionServer server, Patience patience, Faults faul
      * @throws Failure when some did not go
      */
     void back(List<Ssh> nodes, Map<String, Served> target) {
+        requireNone(tryBack(nodes, target), nodes.size());
+    }
+
+    /**
+     * The same, for those who go on with the ones that did.
+     *
+     * @return those that did not go, with why
+     */
+    Map<String, String> tryBack(List<Ssh> nodes, Map<String, Served> target) {
         try (Round round = round(nodes, target, Muster.WHOEVER_CAN)) {
             Switched switched = round.decide(() -> {});
             Map<String, String> left = new TreeMap<>(switched.astray());
             left.putAll(switched.failed());
-            requireNone(left, nodes.size());
+            return left;
+        } catch (StoodDown e) {
+            Map<String, String> left = new TreeMap<>();
+            nodes.forEach(ssh -> left.put(ssh.node().name(), e.getMessage()));
+            return left;
         }
     }
 

@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 
 /**
  * A release on all nodes or on none: first everything that may fail is done beside the live release, then all nodes
- * change, and what fails from there on takes all of them back.
+ * change, at once or in batches, and what fails from there on takes all of them back.
  *
  * @param strategy how they change
  * @param traffic nodes that don't say that they have switched are taken out of it
  * @param stillAlone throws when another operator may change the cluster; asked right before the switch
- * @param stop heeded up to the switch
+ * @param stop heeded up to the switch, and between batches
  */
 record TwoPhase(
         Fleet fleet,
@@ -81,7 +81,8 @@ record TwoPhase(
             account.switched(switched);
             account.warn(switched.warnings());
             account.warn(Absentees.takeOut(switched, traffic));
-            Decision decision = new Decision(candidate, fleet, attempt.rollout(), toServed, before.served());
+            Decision decision =
+                    new Decision(candidate, fleet, attempt.rollout(), attempt.watch(), toServed, before.served());
             try {
                 account.hooks(decision.hold(switched, attempt::commit));
             } catch (RuntimeException e) {

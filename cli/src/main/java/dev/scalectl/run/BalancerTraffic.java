@@ -1,11 +1,13 @@
 package dev.scalectl.run;
 
 import dev.scalectl.cloud.Targets;
+import dev.scalectl.cluster.Balancer;
 import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.Target;
 import dev.scalectl.cluster.TargetGroup;
 import dev.scalectl.error.Failure;
 import dev.scalectl.release.Traffic;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,15 @@ final class BalancerTraffic {
         return new Traffic(
                 names -> traffic.unlessThereIsNone(names, traffic::takeOut),
                 names -> traffic.unlessThereIsNone(names, traffic::drain),
-                names -> traffic.unlessThereIsNone(names, traffic::putBack));
+                names -> traffic.unlessThereIsNone(names, traffic::putBack),
+                () -> session.cloud()
+                        .balancers()
+                        .read()
+                        .map(found -> site(found, session.config().balancer().port())));
+    }
+
+    private static URI site(Balancer balancer, int port) {
+        return URI.create("http://" + balancer.dnsName() + ":" + port);
     }
 
     /** Nodes are no targets before there is a target group. */

@@ -16,6 +16,7 @@ import dev.scalectl.service.HistoryFile;
 import dev.scalectl.service.Journal;
 import dev.scalectl.service.ReleaseRow.Result;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ final class LocalCluster extends LocalNodes {
     /** What was drained and put back. */
     final LocalBalancer balancer = new LocalBalancer();
 
+    Optional<URI> site = Optional.empty();
+    Duration watch = Duration.ZERO;
     Strategy strategy = new Strategy.Atomic();
     Hooks hooks = Configs.NO_HOOKS;
     Duration hookLimit = Configs.HOOK_LIMIT;
@@ -59,6 +62,8 @@ final class LocalCluster extends LocalNodes {
         results.clear();
         takenOut.clear();
         balancer.reset();
+        site = Optional.empty();
+        watch = Duration.ZERO;
         strategy = new Strategy.Atomic();
         hooks = Configs.NO_HOOKS;
         hookLimit = Configs.HOOK_LIMIT;
@@ -86,7 +91,7 @@ final class LocalCluster extends LocalNodes {
                     new Secret(withoutComment),
                     new Secret("migrate-url"),
                     setup,
-                    Duration.ZERO,
+                    watch,
                     false);
             Before before = twoPhase.look(live());
             Account account = new Account(WEBS, skipped);
@@ -147,7 +152,15 @@ final class LocalCluster extends LocalNodes {
         SetupState setupState =
                 new SetupState(ssh("data-1"), archive().resolve("setup").toString());
         return new TwoPhase(
-                fleet, commands(), archiveOverSsh(), setupState, toServed(), traffic(), strategy, stillAlone, stop);
+                fleet,
+                commands(),
+                archiveOverSsh(),
+                setupState,
+                toServed(),
+                traffic(),
+                strategy,
+                () -> stillAlone.run(),
+                stop);
     }
 
     private SetupState setupState() {
@@ -160,7 +173,7 @@ final class LocalCluster extends LocalNodes {
     }
 
     private Traffic traffic() {
-        return new Traffic(takenOut::addAll, balancer::drain, balancer::putBack);
+        return new Traffic(takenOut::addAll, balancer::drain, balancer::putBack, () -> site);
     }
 
     Archive archiveOverSsh() {

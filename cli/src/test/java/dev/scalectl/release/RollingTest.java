@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.scalectl.config.Hooks;
 import dev.scalectl.console.Progress;
 import dev.scalectl.error.Failure;
 import dev.scalectl.release.round.Activation;
 import dev.scalectl.service.ReleaseRow.Result;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +107,55 @@ class RollingTest extends OnLocalCluster {
         assertEquals(List.of("register web-1"), cluster.balancer.events());
         assertAllServeTheFirst(Result.FAILED);
         assertFalse(Files.exists(cluster.root("web-1").resolve("releases/" + SECOND)));
+    }
+
+    @Test
+    void whoeverHasLostTheLockTakesNothingBackUnderAnothersHands() throws IOException {
+        cluster.balancer.beforeEach(event -> {
+            if (event.equals("register web-1")) {
+                cluster.stillAlone = () -> {
+                    throw new Failure("the lock is lost", "Run it again");
+                };
+            }
+        });
+        Failure failure = assertThrows(Failure.class, () -> deploy(SECOND, "two"));
+        assertEquals(
+                "the lock is lost", failure.getMessage().lines().findFirst().orElseThrow());
+        assertEquals(List.of("drain web-1", "register web-1"), cluster.balancer.events());
+        assertEquals("two", served("web-1"));
+        assertEquals("one", served("web-2"));
+    }
+
+    @Test
+    void nodesThatCanNotBeRegisteredAgainAreToldThoughNothingHadSwitched() {
+        cluster.balancer.beforeEach(event -> {
+            throw new Failure("no " + event, "Wait");
+        });
+        Failure failure = assertThrows(Failure.class, () -> deploy(SECOND, "two"));
+        assertEquals(
+                "no drain web-1\nNo node had switched\nNot all are in the balancer again: no register web-1",
+                failure.getMessage());
+        assertEquals(List.of(Result.COMMITTED, Result.FAILED), cluster.results);
+    }
+
+    @Test
+    void aSiteThatStopsAnsweringTakesTheBatchBack() throws IOException {
+        HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        site.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(502, -1);
+            exchange.close();
+        });
+        site.start();
+        cluster.site =
+                Optional.of(URI.create("http://127.0.0.1:" + site.getAddress().getPort()));
+        cluster.watch = Duration.ofSeconds(3);
+        Failure failure = assertThrows(Failure.class, () -> deploy(SECOND, "two"));
+        site.stop(0);
+        assertTrue(
+                failure.getMessage()
+                        .contains("\nbalancer: through the balancer, /healthz answered 3 times in a row: 502"),
+                failure.getMessage());
+        assertAllServeTheFirst(Result.RETURNED);
     }
 
     @Test

@@ -36,7 +36,7 @@ public record Switched(
         return new Switched(0, List.of(), Map.of(), Map.of(), List.of());
     }
 
-    /** Whether any node may have switched. */
+    /** Whether any node may have switched; one that says that it could not has not. */
     public boolean isBegun() {
         return !(activations.isEmpty() && astray.isEmpty());
     }
