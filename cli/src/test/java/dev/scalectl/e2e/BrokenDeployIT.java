@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BrokenDeployIT {
     /** What the deployment says when it begins a step. */
     private static final List<String> KILLED_AT =
-            List.of("pack", "stage on", "prepare hook", "ready check", "watch for");
+            List.of("pack", "stage on", "prepare hook", "migrate hook", "ready check", "switch to", "watch for");
 
     private final TestLab lab;
     private final Cluster cluster;
@@ -70,6 +70,41 @@ class BrokenDeployIT {
                 "activated: '[ \\$NODE_NAME != " + first + " ] || { echo does not work; exit 3; }'",
                 first + ": the activated hook ended with exit code 3",
                 "All nodes are back on ");
+    }
+
+    @Test
+    @Order(47)
+    void aMigrationThatFailsChangesNothingThatUsersSee() throws IOException {
+        assertChangesNothing(
+                "migrate: .*",
+                "migrate: 'echo made a table; exit 4'",
+                "the migrate hook ended with exit code 4",
+                "made a table",
+                "What the setup and migrate hooks have done to the database stays");
+    }
+
+    @Test
+    @Order(47)
+    void aHookThatMayNotWriteWhereItWantsToChangesNothing() throws IOException {
+        assertChangesNothing(
+                "prepare: .*",
+                "prepare: touch src/made-here",
+                "touch: cannot touch 'src/made-here': Permission denied");
+    }
+
+    @Test
+    @Order(47)
+    void aParseErrorNeverReachesUsers() throws IOException {
+        var page = app.resolve("public/index.php");
+        var original = Files.readString(page);
+        Files.writeString(page, original.replaceFirst("<\\?php", "<?php if ("));
+        try {
+            // the same hooks as ever: it is the ready check that finds it
+            assertChangesNothing(
+                    "watch: .*", "watch: 0s", first + ": the new release does not work there: /healthz answered 500");
+        } finally {
+            Files.writeString(page, original);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -71,7 +72,7 @@ class FaultMatrix {
     @ParameterizedTest
     @ValueSource(strings = {"up", "add-node", "remove-node", "down"})
     void atRandomInstants(String command) throws InterruptedException {
-        long seed = Long.getLong("seed", System.nanoTime());
+        long seed = passed.seed();
         System.out.println("seed of the instants of " + command + ": " + seed + " (again with -Dseed=" + seed + ")");
         Random random = new Random(seed);
         for (int i = 0; i < INSTANTS; i++) {
@@ -99,11 +100,23 @@ class FaultMatrix {
 
     @Test
     void deploymentsAndRollbacksAtRandomInstants() throws InterruptedException {
-        long seed = Long.getLong("seed", System.nanoTime());
+        long seed = passed.seed();
         System.out.println("seed of the kills: " + seed + " (again with -Dseed=" + seed + ")");
         twoWebs();
         new SwitchFaults(lab, small.cluster(), "/var/www/cut")
                 .killAtRandom(INSTANTS, new Random(seed), passed::has, passed::add);
+    }
+
+    /** Both releases are served until the next deployment, which has to find all nodes and leave them with one. */
+    @Test
+    void rollingDeploymentsAtEachStep() throws InterruptedException {
+        twoWebs();
+        SwitchFaults faults = new SwitchFaults(lab, small.cluster(), "/var/www/cut");
+        for (String web : small.cluster().webs()) {
+            for (String step : List.of("drain ", "switch ", "register ")) {
+                passed.once("rolling " + step + web, () -> faults.killRolling(step + web));
+            }
+        }
     }
 
     /** Stops the command after one step, after two, and so on, each time from the same start. */

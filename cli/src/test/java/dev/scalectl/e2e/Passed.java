@@ -42,6 +42,21 @@ final class Passed {
         return sum.substring(0, 12);
     }
 
+    /**
+     * For what is random: the same in each run that goes on where one was stopped, unless {@code -Dseed} says another.
+     */
+    long seed() {
+        Path kept = file.resolveSibling(file.getFileName() + ".seed");
+        try {
+            if (!Files.exists(kept)) {
+                Files.writeString(kept, String.valueOf(System.nanoTime()));
+            }
+            return Long.getLong("seed", Long.parseLong(Files.readString(kept)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Plays a case that has not passed yet, and remembers it when it passes. */
     void once(String name, Runnable play) {
         if (!has(name)) {

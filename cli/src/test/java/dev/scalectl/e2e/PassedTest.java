@@ -2,6 +2,7 @@ package dev.scalectl.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,6 +54,14 @@ class PassedTest {
         assertFalse(passed().has("down TERMINATE 1"));
         Files.writeString(jar, "one build");
         assertTrue(passed().has("down TERMINATE 1"));
+    }
+
+    @Test
+    void aRunThatGoesOnHasTheSeedOfTheOneThatWasStopped() throws IOException {
+        long seed = passed().seed();
+        assertEquals(seed, passed().seed());
+        Files.writeString(jar, "another build");
+        assertNotEquals(seed, passed().seed());
     }
 
     private Passed passed() {

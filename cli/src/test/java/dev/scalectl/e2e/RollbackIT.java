@@ -9,26 +9,37 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Back to the release before, forth again, and back while the database is down; users lose no request. */
 @ExtendWith(DemoCluster.class)
 @Order(4)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RollbackIT {
     private static final String MARK = "the release that is rolled back";
+    private static final String SHOWN =
+            "({{ app.request.server.get('SHOP_MOTTO') }} {{ app.request.server.get('SHOP_SECRET') }})";
 
+    private final DemoCluster demo;
     private final Cluster cluster;
     private final Path page;
 
     RollbackIT(DemoCluster demo) {
+        this.demo = demo;
         cluster = demo.cluster();
         page = demo.app().resolve("templates/base.html.twig");
     }
 
     @Test
+    @Order(1)
     void usersGetTheOldPageAgainWhetherTheDatabaseAnswersOrNot() throws IOException {
         String original = Files.readString(page);
         String before = live();
@@ -66,6 +77,46 @@ class RollbackIT {
         cluster.run("rollback").ok();
         String sql = "SELECT COUNT(*) FROM scalectl.releases WHERE id = '" + before + "' AND result = 'COMMITTED'";
         assertEquals("4", cluster.on("data-1", "sudo", "mariadb", "-BNe", sql).strip());
+    }
+
+    @Test
+    @Order(2)
+    void aChangedValueAndSecretComeWithTheirReleaseAndLeaveWithIt() throws IOException {
+        String original = Files.readString(page);
+        Files.writeString(page, original.replace("</footer>", SHOWN + "</footer>"));
+        try {
+            deployWith("one", "alpha");
+            assertShown("one alpha");
+            deployWith("two", "beta");
+            assertShown("two beta");
+        } finally {
+            Files.writeString(page, original);
+        }
+        cluster.run("rollback").ok();
+        assertShown("one alpha");
+    }
+
+    private void deployWith(String motto, String secret) {
+        Path config = demo.changed(
+                "motto.yml",
+                text -> text.replaceFirst("(?m)^( +)APP_ENV: prod", "$0\n$1SHOP_MOTTO: " + motto)
+                        .replaceFirst("secrets: \\[APP_SECRET]", "secrets: [APP_SECRET, SHOP_SECRET]"));
+        new Cluster(demo.lab(), config)
+                .with(demo.lab().scalectl(Map.of("SHOP_SECRET", secret)))
+                .run("deploy")
+                .ok();
+    }
+
+    private void assertShown(String text) {
+        try (Web web = new Web(cluster.endpoint())) {
+            Set<String> nodes = new TreeSet<>();
+            for (int i = 0; i < 8; i++) {
+                var answer = web.get("/");
+                nodes.add(Web.node(answer));
+                assertTrue(answer.body().contains("(" + text + ")"), answer.body());
+            }
+            assertEquals(Set.copyOf(cluster.webs()), nodes);
+        }
     }
 
     private void rollBackWithoutTheDatabase(String before) {

@@ -88,6 +88,18 @@ final class SwitchFaults {
         }
     }
 
+    /** Kills a rolling deployment when it begins a step, as its output names it; the next deployment mends all. */
+    void killRolling(String step) {
+        Path log = TestLab.temporaryFolder("killed").resolve("log");
+        Process process = cluster.start(log, "deploy", "--strategy", "rolling", "--batch", "1");
+        Cluster.await(step, Duration.ofMinutes(2), () -> TestLab.read(log).contains("• " + step));
+        process.destroyForcibly().onExit().join();
+        cluster.run("deploy").ok();
+        assertEquals(1, served().size(), () -> step + ": " + served());
+        var status = cluster.status();
+        assertTrue(status.get("healthy").asBoolean(), () -> step + ": " + status);
+    }
+
     private void requireOneRelease(String fault, Supplier<String> printed) {
         Cluster.await("nothing is about to switch after " + fault, Duration.ofSeconds(30), this::isCalm);
         assertEquals(1, served().size(), () -> fault + ": " + served() + "\n" + printed.get());
