@@ -31,6 +31,8 @@ rest() {
 
 failed=$(mktemp -d)
 trap 'rm -rf "$failed"' EXIT
+# what runs in the background of a script does not hear Ctrl-C
+trap 'trap "" TERM; kill -TERM 0; exit 130' INT TERM
 
 lane() {
     { "$1" 2>&1 || : >"$failed/$1"; } | sed -u "s/^/$1 | /"

@@ -30,8 +30,7 @@ rm "$image/lib/scalectl.aot"
 "$root/cli/src/dist/train.sh" "$image/runtime" "$image"
 
 # Times stay as they are: the class cache knows its jars by them. Written aside, so that the name is a whole archive.
-tar -C "$root/target" --sort=name --owner=0 --group=0 --numeric-owner -cf - "$name" |
-    zstd -q -f -T0 -12 -o "$image.tar.zst.new"
+tar -C "$root/target" --sort=name --owner=0 --group=0 --numeric-owner -I 'zstd -q -T0 -12' -cf "$image.tar.zst.new" "$name"
 mv "$image.tar.zst.new" "$image.tar.zst"
 rm -rf "$image"
 echo "${image#"$root"/}.tar.zst"

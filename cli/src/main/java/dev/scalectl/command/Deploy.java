@@ -18,8 +18,11 @@ import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code scalectl deploy}. */
 @Command(
@@ -32,6 +35,9 @@ import picocli.CommandLine.ParentCommand;
 final class Deploy implements Callable<Integer> {
     @ParentCommand
     private Scalectl scalectl;
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private LockOption lock;
@@ -75,6 +81,11 @@ final class Deploy implements Callable<Integer> {
         Strategy how = strategy.chosen();
         Config config = scalectl.config();
         if (dryRun) {
+            if (verify) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "--verify has the nodes read their files, which --dry-run does not: leave out one of the two");
+            }
             return rehearse(config, console, how);
         }
         try (AppFolder app = source.open(config.app(), console);

@@ -84,7 +84,7 @@ final class DryRunText {
     private static String nodes(List<String> names) {
         return names.size() <= 4
                 ? String.join(" ", names)
-                : names.getFirst() + " to " + names.getLast() + " (" + names.size() + ")";
+                : String.join(" ", names.subList(0, 3)) + " … (" + names.size() + " nodes)";
     }
 
     private static String firstLine(String command) {

@@ -19,6 +19,8 @@ import picocli.CommandLine.ParentCommand;
         name = "releases",
         description = "Shows the history of releases, the newest first: who, when, and how it ended.")
 final class Releases implements Callable<Integer> {
+    private static final double SECOND = 1000;
+
     @ParentCommand
     private Scalectl scalectl;
 
@@ -58,11 +60,18 @@ final class Releases implements Callable<Integer> {
                     line.who(),
                     line.started().replaceFirst("T", " ").replaceFirst("(\\.\\d+)?Z$", ""),
                     line.seconds() == null ? "" : String.format(Locale.ROOT, "%.1f s", line.seconds()),
-                    line.skewMillis() == null ? "" : String.format(Locale.ROOT, "%.2f ms", line.skewMillis()),
+                    line.skewMillis() == null ? "" : skew(line.skewMillis()),
                     line.action(),
                     line.live() ? line.result() + ", live" : line.result(),
                     String.join(" ", line.nodes()));
         }
         console.line(table.render(style).stripTrailing());
+    }
+
+    /** Of a rolling one, how long it lasted. */
+    private static String skew(double millis) {
+        return millis < SECOND
+                ? String.format(Locale.ROOT, "%.2f ms", millis)
+                : String.format(Locale.ROOT, "%.1f s", millis / SECOND);
     }
 }

@@ -28,8 +28,11 @@ record Window(int rows, int columns) {
                     .redirectInput(new File("/dev/tty"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String said = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            return stty.waitFor(1, TimeUnit.SECONDS) ? parse(said) : USUAL;
+            if (!stty.waitFor(1, TimeUnit.SECONDS)) {
+                stty.destroyForcibly();
+                return USUAL;
+            }
+            return parse(new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
         } catch (IOException _) {
             return USUAL;
         } catch (InterruptedException _) {

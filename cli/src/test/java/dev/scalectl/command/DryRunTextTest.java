@@ -19,10 +19,10 @@ class DryRunTextTest {
                 Would release /srv/shop at 1a2b3c: 5,276 entries, 75.1 MB. Live is 20261122T191229.482Z.
                 Without web-7: web-7 is stopped
 
-                TO                  MADE FROM             FILES  THERE  SIZE     TRAVELS
-                web-1 to web-5 (5)  20261122T191229.482Z  3      5,270  12.1 kB  4.2 kB
-                web-6               -                     5,273  0      75.1 MB  20.1 MB
-                data-1              20261122T191229.482Z  3      5,270  12.1 kB  4.2 kB
+                TO                             MADE FROM             FILES  THERE  SIZE     TRAVELS
+                web-1 web-2 web-3 … (5 nodes)  20261122T191229.482Z  3      5,270  12.1 kB  4.2 kB
+                web-6                          -                     5,273  0      75.1 MB  20.1 MB
+                data-1                         20261122T191229.482Z  3      5,270  12.1 kB  4.2 kB
                 Largest folders to web-6: vendor (5,000 files, 70.0 MB)
 
                 HOOK     WHERE      COMMAND
