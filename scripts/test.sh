@@ -1,6 +1,6 @@
 #!/bin/sh
-# Everything that must hold, in two lanes side by side: what happens in the life of one cluster, and the fast tier, the
-# lab's own tests and the clusters in which something goes wrong. The last line is the number of tests.
+# Everything that must hold: the fast tier, and then two lanes side by side, what happens in the life of one cluster, and
+# the lab's own tests and the clusters in which something goes wrong. The last line is the number of tests.
 set -eu
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd)
 cd "$here/.."
@@ -22,7 +22,6 @@ life() {
 
 rest() {
     status=0
-    "$here/mvn.sh" surefire:test -Dmaven.test.failure.ignore=false --fail-at-end || status=$?
     real lab lab '*IT' || status=$?
     real cli rest '*IT,!dev/scalectl/e2e/*IT' || status=$?
     real cli bad 'Bad*IT,FaultsIT' || status=$?
@@ -38,6 +37,8 @@ lane() {
     { "$1" 2>&1 || : >"$failed/$1"; } | sed -u "s/^/$1 | /"
 }
 
+# By themselves, and no more at once than there are processors: for some of these tests milliseconds count.
+"$here/mvn.sh" surefire:test -Dtest.forks=2 --fail-at-end || : >"$failed/fast"
 lane life &
 lane rest
 wait

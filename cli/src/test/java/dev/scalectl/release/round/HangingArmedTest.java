@@ -46,9 +46,10 @@ class HangingArmedTest {
 
     @Test
     void aNodeThatStandsStillSwitchesLateAndIsSeenToHave() throws IOException {
+        Stopper stopper = Stopper.start();
         Switched switched = decide(NONE, () -> {
             long stopped = cluster.armed("web-2");
-            signal("STOP", stopped);
+            stopper.stop(stopped);
             Thread.startVirtualThread(() -> {
                 pause(500);
                 signal("CONT", stopped);
@@ -60,10 +61,11 @@ class HangingArmedTest {
 
     @Test
     void aNodeThatIsSilentAfterTheDecisionIsNamedAndDoesAsTheOthers() throws IOException {
+        Stopper stopper = Stopper.start();
         long[] stopped = new long[1];
         Switched switched = decide(NONE, () -> {
             stopped[0] = cluster.armed("web-2");
-            signal("STOP", stopped[0]);
+            stopper.stop(stopped[0]);
         });
         assertEquals(Map.of("web-2", "no answer"), switched.astray());
         assertEquals(1, switched.activations().size());
@@ -105,6 +107,23 @@ class HangingArmedTest {
     private static Switched decide(Faults faults, Runnable stillAlone) {
         try (Round round = cluster.round(Muster.ALL, faults)) {
             return round.decide(stillAlone);
+        }
+    }
+
+    /** Stands ready to stop a process: starting a program takes longer than there is between two messages. */
+    private record Stopper(Process shell) {
+        static Stopper start() throws IOException {
+            return new Stopper(new ProcessBuilder("sh", "-c", "read -r process; kill -STOP \"$process\"; echo done").start());
+        }
+
+        void stop(long process) {
+            try {
+                shell.outputWriter().write(process + "\n");
+                shell.outputWriter().flush();
+                assertEquals("done", shell.inputReader().readLine());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
