@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -141,8 +142,9 @@ class RollingTest extends OnLocalCluster {
     @Test
     void aSiteThatStopsAnsweringTakesTheBatchBack() throws IOException {
         HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        AtomicInteger status = new AtomicInteger(200);
         site.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(502, -1);
+            exchange.sendResponseHeaders(status.getAndSet(502), -1);
             exchange.close();
         });
         site.start();

@@ -56,6 +56,13 @@ class UsersViewTest {
     }
 
     @Test
+    void aSiteThatDidNotAnswerWellBeforeIsNotBrokenByThisRelease() {
+        assertDoesNotThrow(() -> watch(503));
+        answers.clear();
+        assertDoesNotThrow(() -> watch(503, 503, 503, 200));
+    }
+
+    @Test
     void aSiteThatIsNotForThisMachineIsLeftAlone() {
         server.stop(0);
         assertDoesNotThrow(() -> watch(200));

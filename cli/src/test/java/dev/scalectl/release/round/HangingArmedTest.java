@@ -113,7 +113,8 @@ class HangingArmedTest {
     /** Stands ready to stop a process: starting a program takes longer than there is between two messages. */
     private record Stopper(Process shell) {
         static Stopper start() throws IOException {
-            return new Stopper(new ProcessBuilder("sh", "-c", "read -r process; kill -STOP \"$process\"; echo done").start());
+            return new Stopper(
+                    new ProcessBuilder("sh", "-c", "read -r process; kill -STOP \"$process\"; echo done").start());
         }
 
         void stop(long process) {
