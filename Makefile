@@ -20,7 +20,7 @@ dist: build ## the same with a Java of its own, for machines without one: target
 	@scripts/packages.sh dist
 	@scripts/with-jdk.sh cli/src/dist/pack.sh
 
-check: ## formatter, warnings, static checks, shellcheck, the fast tests; under a minute
+check: ## formatter, warnings, static checks, shellcheck, the fast tests; a minute and a half on two cores
 	@scripts/packages.sh build check
 	@scripts/shellcheck.sh
 	@scripts/mvn.sh -T 2 verify

@@ -1,6 +1,7 @@
 package dev.scalectl.command;
 
 import dev.scalectl.cluster.Observed;
+import dev.scalectl.console.Amount;
 import dev.scalectl.console.Console;
 import dev.scalectl.console.Style;
 import dev.scalectl.console.Table;
@@ -19,8 +20,6 @@ import picocli.CommandLine.ParentCommand;
         name = "releases",
         description = "Shows the history of releases, the newest first: who, when, and how it ended.")
 final class Releases implements Callable<Integer> {
-    private static final double SECOND = 1000;
-
     @ParentCommand
     private Scalectl scalectl;
 
@@ -60,18 +59,11 @@ final class Releases implements Callable<Integer> {
                     line.who(),
                     line.started().replaceFirst("T", " ").replaceFirst("(\\.\\d+)?Z$", ""),
                     line.seconds() == null ? "" : String.format(Locale.ROOT, "%.1f s", line.seconds()),
-                    line.skewMillis() == null ? "" : skew(line.skewMillis()),
+                    line.skewMillis() == null ? "" : Amount.millis(line.skewMillis()),
                     line.action(),
                     line.live() ? line.result() + ", live" : line.result(),
                     String.join(" ", line.nodes()));
         }
         console.line(table.render(style).stripTrailing());
-    }
-
-    /** Of a rolling one, how long it lasted. */
-    private static String skew(double millis) {
-        return millis < SECOND
-                ? String.format(Locale.ROOT, "%.2f ms", millis)
-                : String.format(Locale.ROOT, "%.1f s", millis / SECOND);
     }
 }

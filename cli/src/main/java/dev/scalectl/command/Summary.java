@@ -80,11 +80,10 @@ final class Summary {
     }
 
     private static String skew(Skew skew) {
+        String within = "within " + Amount.millis(skew.millis());
         return skew.millis() < SECOND
-                ? String.format(
-                        Locale.ROOT, "  they switched within %.2f ms ± %.2f ms", skew.millis(), skew.errorMillis())
-                : String.format(
-                        Locale.ROOT, "  they switched one after the other, within %.1f s", skew.millis() / SECOND);
+                ? "  they switched " + within + " ± " + Amount.millis(skew.errorMillis())
+                : "  they switched one after the other, " + within;
     }
 
     private static double seconds(Duration time) {

@@ -19,6 +19,13 @@ public final class Amount {
         return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");
     }
 
+    /** Such as {@code 0.08 ms} or {@code 31.2 s}. */
+    public static String millis(double millis) {
+        return millis < 1000
+                ? String.format(Locale.ROOT, "%.2f ms", millis)
+                : String.format(Locale.ROOT, "%.1f s", millis / 1000);
+    }
+
     /** Such as {@code 2.5 s} or {@code 1 min 30 s}. */
     public static String time(Duration time) {
         long whole = time.toSeconds();

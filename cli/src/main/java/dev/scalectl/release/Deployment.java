@@ -67,9 +67,7 @@ public final class Deployment {
     public Deployed deploy(Packing packing, Setup setup, boolean verify) {
         Fleet fleet = new Fleet(to.webs(), progress, to.skipped());
         Account account = new Account(fleet.names(), to.skipped());
-        if (strategy instanceof Strategy.Rolling rolling) {
-            rolling.batch().of(fleet.names());
-        }
+        var _ = strategy.batches(fleet.names());
         try (Stop.Work _ = stop.begin(progress);
                 Groundwork ground = Groundwork.of(config, to, fleet)) {
             String id = newId(ground);

@@ -57,7 +57,7 @@ public final class Rehearsal {
         SequencedMap<String, NodeState> states = fleet.quietly(
                 "Looking at the nodes",
                 ssh -> NodeState.parse(ssh.run(commands.look()).lines()));
-        List<List<String>> batches = batches(strategy);
+        List<List<String>> batches = strategy.batches(fleet.names());
         Before before = new Before(states, archive.state());
         String id = ReleaseId.next(archive.now(), before.archive().complete());
         List<DryRun.Hook> hooks = hooks(config.app().hooks(), setup);
@@ -91,21 +91,12 @@ public final class Rehearsal {
         return warnings;
     }
 
-    private List<List<String>> batches(Strategy strategy) {
-        return switch (strategy) {
-            case Strategy.Atomic _ -> List.of(fleet.names());
-            case Strategy.Rolling rolling -> rolling.batch().of(fleet.names());
-        };
-    }
-
     private List<DryRun.Sending> sendings(String id, Bundle bundle, Before before) {
         Bases bases = new Bases(ManifestCache.ofThisMachine(), commands);
         Optional<Delta.Base> common = bases.mostCommon(fleet, before.nodes());
         Manifest own = bundle.manifest();
         Manifest manifest = common.map(base -> own.adopting(base.manifest())).orElse(own);
-        Function<Optional<Delta.Base>, Delta> deltas =
-                from -> from.map(base -> Delta.between(base, id, manifest, bundle.apart()::contains))
-                        .orElseGet(() -> Delta.whole(id, manifest));
+        Function<Optional<Delta.Base>, Delta> deltas = from -> Delta.from(from, id, manifest, bundle.apart()::contains);
         List<DryRun.Sending> sendings = new ArrayList<>();
         try (Parcels parcels = new Parcels(bundle.contents())) {
             byBase(bases, before)

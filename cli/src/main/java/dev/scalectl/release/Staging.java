@@ -77,10 +77,7 @@ final class Staging {
     /** What makes the release of a base. */
     Delta delta(Optional<Delta.Base> from) {
         return deltas.computeIfAbsent(
-                from,
-                base -> base.map(old ->
-                                Delta.between(old, blueprint.id(), blueprint.manifest(), blueprint.apart()::contains))
-                        .orElseGet(() -> Delta.whole(blueprint.id(), blueprint.manifest())));
+                from, base -> Delta.from(base, blueprint.id(), blueprint.manifest(), blueprint.apart()::contains));
     }
 
     private Courier.Delivery send(Ssh ssh, Delta delta, Consumer<String> told) {

@@ -6,7 +6,6 @@ import dev.scalectl.release.round.Switched;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** How a rolling release that failed is undone: what was touched goes back at one instant, and into the balancer. */
@@ -67,10 +66,9 @@ record WayBack(Fleet fleet, Switch toServed, Before before, Traffic traffic) {
         String in = switched.isBegun() ? ", and in the balancer again" : ", and all are in the balancer again";
         if (!left.isEmpty()) {
             story = "Going back failed on "
-                    + new TreeMap<>(left)
-                            .entrySet().stream()
-                                    .map(node -> node.getKey() + ": " + node.getValue())
-                                    .collect(Collectors.joining("\n"));
+                    + left.entrySet().stream()
+                            .map(node -> node.getKey() + ": " + node.getValue())
+                            .collect(Collectors.joining("\n"));
         }
         String text = cause.getMessage() + "\n" + story
                 + out.map(e -> "\nNot all are in the balancer again: " + e.getMessage())

@@ -50,6 +50,11 @@ public record Delta(String release, Manifest manifest, Origin origin, List<Entry
         added = List.copyOf(added);
     }
 
+    /** What makes a release of another, or of nothing. */
+    public static Delta from(Optional<Base> base, String release, Manifest next, Predicate<String> apart) {
+        return base.map(old -> between(old, release, next, apart)).orElseGet(() -> whole(release, next));
+    }
+
     /** What makes a release of nothing. */
     public static Delta whole(String release, Manifest manifest) {
         return new Delta(release, manifest, new Nothing(), List.of(), added(manifest.entries()));
