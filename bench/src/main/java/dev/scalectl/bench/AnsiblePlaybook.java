@@ -77,7 +77,7 @@ final class AnsiblePlaybook implements Tool {
 
     @Override
     public void forget() throws IOException, InterruptedException {
-        cluster.onWebs("sudo find " + root() + " -mindepth 1 -delete");
+        cluster.clear(root());
     }
 
     @Override

@@ -86,7 +86,7 @@ final class Capistrano implements Tool {
 
     @Override
     public void forget() throws IOException, InterruptedException {
-        cluster.onWebs("sudo find " + root() + " -mindepth 1 -delete");
+        cluster.clear(root());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.scalectl.bench;
 
 import java.io.IOException;
+import java.util.List;
 
 /** The tool that this repository is about. */
 record Scalectl(Cluster cluster) implements Tool {
@@ -36,12 +37,12 @@ record Scalectl(Cluster cluster) implements Tool {
 
     @Override
     public void forget() throws IOException, InterruptedException {
-        cluster.onWebs("cd " + root() + " && sudo rm -rf current previous preview releases shared .scalectl");
+        cluster.clear(root());
         // the history is to forget, too, or the next deployment first brings back what it holds to be live
-        cluster.on(
-                "data-1",
-                "sudo mariadb -e 'DELETE FROM scalectl.releases'"
-                        + " && sudo sh -c 'cd /var/lib/scalectl && rm -rf releases objects history'");
+        cluster.on("data-1", "sudo mariadb -e 'DELETE FROM scalectl.releases' && sudo rm -f /var/lib/scalectl/history");
+        for (String archive : List.of("releases", "objects")) {
+            cluster.on("data-1", Cluster.clearing("/var/lib/scalectl/" + archive));
+        }
     }
 
     @Override
