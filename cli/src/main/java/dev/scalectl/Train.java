@@ -17,6 +17,13 @@ import java.util.jar.JarFile;
  * nothing but a folder of its own.
  */
 final class Train {
+    private static final String CONFIG = """
+            cluster: demo
+            cloud: aws
+            region: eu-west-1
+            network: {ssh_from: [127.0.0.1/32]}
+            """;
+
     private Train() {}
 
     /**
@@ -36,7 +43,7 @@ final class Train {
         expect(2, "status", "-f", name);
         Files.writeString(file, "cluster: [");
         expect(2, "up", "-f", name);
-        Files.writeString(file, "{cluster: demo, cloud: aws, region: eu-west-1, network: {ssh_from: [127.0.0.1/32]}}");
+        Files.writeString(file, CONFIG);
         expect(0, "status", "-f", name);
         expect(0, "status", "-f", name, "--json");
         expect(0, "exec", "-f", name, "web-1", "--", "true");
@@ -47,8 +54,10 @@ final class Train {
         Files.writeString(Files.createDirectory(file.resolveSibling("public")).resolve("index.php"), "<?php\n");
         // plans, packs the application, and then finds the lock held by another
         expect(1, "up", "-f", name);
-        expect(1, "deploy", "-f", name);
-        expect(1, "rollback", "-f", name);
+        Files.writeString(file, CONFIG + "app: {hooks: {prepare: make, migrate: migrate}}\n");
+        expect(0, "deploy", "-f", name, "--dry-run");
+        expect(0, "deploy", "-f", name, "--yes");
+        expect(0, "rollback", "-f", name, "--yes");
         loadOwn();
     }
 

@@ -13,10 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A database server on paper: lets everybody in, has a history of one release, and takes all that it is told. It speaks
- * MySQL's protocol as MariaDB does, so that the driver goes the ways that it goes with a real one.
+ * A database server on paper: lets everybody in, has a history of two releases, and takes all that it is told. It
+ * speaks MySQL's protocol as MariaDB does, so that the driver goes the ways that it goes with a real one.
  */
 final class Ledger implements AutoCloseable {
+    static final String LIVE = "20261122T221804.535Z";
+    static final String BEFORE = "20261121T221804.535Z";
+
     private static final Pattern VARIABLE = Pattern.compile("@@(?:session\\.)?(\\w+)(?: AS (\\w+))?");
     /**
      * Long passwords and flags, protocol 4.1, transactions, secure connection, several results, authentication plugins.
@@ -63,6 +66,11 @@ final class Ledger implements AutoCloseable {
                 String sql = new String(command, 1, command.length - 1, UTF_8);
                 if (command[0] == QUERY && sql.contains("SELECT *")) {
                     history(out);
+                } else if (command[0] == QUERY && sql.contains("VERSION()")) {
+                    table(
+                            out,
+                            List.of("version", "started"),
+                            List.of(List.of("11.8.6-MariaDB", "2026-11-22 22:19:04.535")));
                 } else if (command[0] == QUERY && sql.contains("@@")) {
                     variables(out, sql);
                 } else {
@@ -117,20 +125,13 @@ final class Ledger implements AutoCloseable {
                 "took_ms",
                 "skew_ms",
                 "skew_error_ms");
-        table(
-                out,
-                names,
-                List.of(
-                        "1",
-                        "20261122T221804.535Z",
-                        "-",
-                        "somebody@somewhere",
-                        "2026-11-22 22:18:04.535",
-                        "2026-11-22 22:18:05.535",
-                        "COMMITTED",
-                        "1000",
-                        "0.05",
-                        "0.1"));
+        table(out, names, List.of(row("2", LIVE, "22"), row("1", BEFORE, "21")));
+    }
+
+    private static List<String> row(String sequence, String release, String day) {
+        String started = "2026-11-" + day + " 22:18:04.535";
+        return List.of(
+                sequence, release, "-", "somebody@somewhere", started, started, "COMMITTED", "1000", "0.05", "0.1");
     }
 
     private static void variables(Packets out, String sql) {
@@ -141,7 +142,7 @@ final class Ledger implements AutoCloseable {
             names.add(each.group(2) == null ? "@@" + each.group(1) : each.group(2));
             values.add(value(each.group(1)));
         }
-        table(out, names, values);
+        table(out, names, List.of(values));
     }
 
     private static String value(String variable) {
@@ -161,7 +162,7 @@ final class Ledger implements AutoCloseable {
         };
     }
 
-    private static void table(Packets out, List<String> names, List<String> row) {
+    private static void table(Packets out, List<String> names, List<List<String>> rows) {
         out.add(new Packets.Bytes().number(names.size(), 1));
         for (String name : names) {
             int type = name.equals("started") || name.equals("finished") ? DATETIME : TEXT;
@@ -179,9 +180,11 @@ final class Ledger implements AutoCloseable {
                     .zeros(5));
         }
         out.add(end());
-        Packets.Bytes values = new Packets.Bytes();
-        row.forEach(values::counted);
-        out.add(values);
+        for (List<String> row : rows) {
+            Packets.Bytes values = new Packets.Bytes();
+            row.forEach(values::counted);
+            out.add(values);
+        }
         out.add(end());
     }
 

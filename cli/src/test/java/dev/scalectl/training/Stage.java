@@ -23,8 +23,8 @@ import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 
 /**
  * A cluster on paper for the run that the class cache is made from: an API that answers what the lab once answered, and
- * an SSH server that says the same to nearly everything, and a database behind it. So the classes that a command really
- * needs are loaded where neither a lab nor root is to be had.
+ * an SSH server whose commands play their parts, and a database behind it. So the classes that a command really needs
+ * are loaded where neither a lab nor root is to be had.
  */
 public final class Stage {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
@@ -56,7 +56,7 @@ public final class Stage {
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(_ -> List.of(hostKey));
         server.setPublickeyAuthenticator((user, key, session) -> true);
-        server.setCommandFactory((channel, line) -> new Recital(line));
+        server.setCommandFactory((channel, line) -> new Recital(Cast.of(line)));
         server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
         server.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE, new Detour(database)));
         server.start();
