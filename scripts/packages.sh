@@ -10,7 +10,7 @@ set -eu
 build="mvn:maven"
 dist="zstd:zstd"
 check="shellcheck:shellcheck ssh-keygen:openssh-client php:php-cli redis-server:redis-server
-    faketime:faketime"
+    faketime:faketime zstd:zstd"
 lab="debootstrap:debootstrap systemd-nspawn:systemd-container haproxy:haproxy nft:nftables ip:iproute2 aws:awscli
     ssh:openssh-client curl:curl /usr/share/keyrings/debian-archive-keyring.gpg:debian-archive-keyring"
 bench="cap:capistrano ansible-playbook:ansible git:git rsync:rsync /usr/bin/time:time"

@@ -8,4 +8,4 @@ work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 head -c "$2" >"$work/delta"
 # with the least effort: this machine has a database to run
-tar -c -I 'gzip -1' --format=gnu -C "$work" delta -C "$PWD/objects" --no-recursion --verbatim-files-from -T -
+tar -c -I 'zstd -1qq' --format=gnu -C "$work" delta -C "$PWD/objects" --no-recursion --verbatim-files-from -T -

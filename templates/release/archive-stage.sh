@@ -1,8 +1,8 @@
 # Takes a release into the data node's archive: each content once, by its hash, and beside the release what it consists
 # of and the environment that it is made with. It counts once it has a description.
 # $1 the archive's root, $2 release, $3 bytes of the environment.
-# Standard input: the environment, and then a tar.gz as DeltaStream.java writes it, with the contents that the archive
-# lacks. As root. Exit code 3: the base is not here as the delta says; nothing was taken in.
+# Standard input: the environment, and then an archive as DeltaStream.java writes it, packed by gzip or zstd, with the contents
+# that this one lacks. As root. Exit code 3: the base is not here as the delta says; nothing was taken in.
 set -eu
 umask 077
 export LC_ALL=C
@@ -15,7 +15,7 @@ rm -rf -- incoming
 mkdir -- incoming
 head -c "$3" >incoming/env
 mkdir -- incoming/objects
-tar -xzf - --no-same-owner -C incoming/objects
+tar -x -I 'zstd -qq' -f - --no-same-owner -C incoming/objects
 mv -- incoming/objects/delta incoming/delta
 read -r _ _ id hash base from <incoming/delta
 

@@ -2,7 +2,8 @@
 // Makes the files of a release on a web node: what the base release has already are links to its files, the rest comes.
 // Arguments: root, "stamps" or "contents" (how the base's files are compared with its manifest), then any number of
 // pairs: dir PATH, file PATH (shared), writable PATH.
-// Standard input: a tar.gz with a member "delta" and one for each content, as DeltaStream.java writes it.
+// Standard input: a tar archive with a member "delta" and one for each content, as DeltaStream.java writes it, and then "end"
+// in a line.
 // Tells, each in a line: "base" when the base is not what the delta says (nothing was made), or "file N" for each file,
 // by its place in the manifest, that the base can't give as it was; they have to come after this, and exit code 3 says
 // so. Whatever is wrong with the stream ends it with 1. As the releases' owner.

@@ -59,7 +59,7 @@ public final class DataNode {
         return new SetUp(
                 "data/set-up.sh",
                 List.of(name, engine, sessions),
-                List.of(engine + "-server", "redis-server"),
+                List.of(engine + "-server", "redis-server", "zstd"),
                 files(engine, address, data, credentials));
     }
 

@@ -19,7 +19,8 @@ public final class WebNode {
 
     private static final String POOL_SCRIPT = "/usr/local/lib/scalectl/pool.php";
 
-    private static final List<String> PACKAGES = List.of("nginx", "php-fpm", "php-cli", "php-mysql", "php-redis");
+    private static final List<String> PACKAGES =
+            List.of("nginx", "php-fpm", "php-cli", "php-mysql", "php-redis", "zstd");
     /** A console command may need more of these than a page does, and by default gets as much as it wants. */
     private static final List<String> FPM_ONLY = List.of("memory_limit", "max_execution_time");
 

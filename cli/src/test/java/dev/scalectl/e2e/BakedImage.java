@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class BakedImage {
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final String PACKAGES = "nginx php-fpm php-cli php-mysql php-redis mariadb-server redis-server";
+    private static final String PACKAGES = "nginx php-fpm php-cli php-mysql php-redis mariadb-server redis-server zstd";
 
     private BakedImage() {}
 

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.scalectl.release.manifest.Delta;
 import dev.scalectl.release.manifest.Manifest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,36 @@ class BrokenStreamTest {
         LocalNode.Result result = node.run(java.util.Arrays.copyOf(stream, length), "stamps");
         assertEquals(1, result.exit());
         assertEquals("the stream ended too early\n", result.err());
+        assertFalse(Files.exists(node.manifest(SECOND)));
+    }
+
+    /** The last bytes are only needed to know that all others are as they were sent. */
+    @Test
+    void theCheckAtTheEndIsPartOfIt() {
+        byte[] stream = LocalStage.stream(Delta.whole(SECOND, manifest), bundle.contents());
+        stream[stream.length - 8] ^= 0x10;
+        LocalNode.Result result = node.run(stream, "stamps");
+        assertEquals("the stream ended too early\n", result.err());
+        assertEquals(1, result.exit());
+        assertFalse(Files.exists(node.manifest(SECOND)));
+    }
+
+    /** What is large is packed by zstd, whose check comes last, too. */
+    @Test
+    void theSameHoldsForALargeOne() throws IOException {
+        Path app = temp.resolve("large");
+        SampleTree.write(app, Map.of("public/index.php", "<?php", "data.txt", "0123456789abcdef".repeat(100_000)));
+        Bundle large = LocalBundles.of(app);
+        Manifest whole = large.manifest();
+        byte[] stream = LocalStage.stream(Delta.whole(SECOND, whole), large.contents());
+        LocalStage other = new LocalStage(temp.resolve("other"));
+        assertEquals(0, other.run(stream, "stamps").exit());
+        assertEquals(Optional.of(whole), Manifest.parse(Files.readAllBytes(other.manifest(SECOND))));
+
+        stream[stream.length - 1] ^= 0x10;
+        LocalNode.Result result = node.run(stream, "stamps");
+        assertEquals("the stream ended too early\n", result.err());
+        assertEquals(1, result.exit());
         assertFalse(Files.exists(node.manifest(SECOND)));
     }
 

@@ -3,10 +3,9 @@ package dev.scalectl.release;
 import dev.scalectl.node.Command;
 import dev.scalectl.release.manifest.Contents;
 import dev.scalectl.release.manifest.Delta;
-import dev.scalectl.release.manifest.DeltaStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,10 @@ import java.util.List;
 
 /** A web node's folder on this machine, where the real stage.php makes releases. */
 final class LocalStage {
+    /** As in stage.sh. */
+    private static final String UNPACKED =
+            "{ zstd -dcqq && echo end; } | php -n -d display_errors=stderr -d memory_limit=-1 -r \"$0\" -- \"$@\"";
+
     final Path root;
 
     LocalStage(Path root) {
@@ -38,20 +41,19 @@ final class LocalStage {
     }
 
     LocalNode.Result run(byte[] stream, String compare, String... pairs) {
-        List<String> arguments = new ArrayList<>(List.of(root.toString(), compare));
-        arguments.addAll(List.of(pairs));
-        Command stage = Command.php(WebCommands.stageProgram(), arguments.toArray(String[]::new));
-        return LocalNode.run(stage, new ByteArrayInputStream(stream));
+        List<String> words =
+                new ArrayList<>(List.of("sh", "-c", UNPACKED, WebCommands.stageProgram(), root.toString(), compare));
+        words.addAll(List.of(pairs));
+        return LocalNode.run(Command.of(words.toArray(String[]::new)), new ByteArrayInputStream(stream));
     }
 
     static byte[] stream(Delta delta, Contents contents) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            DeltaStream.write(delta, contents, out);
+        try (Parcel parcel = Parcel.pack(delta, contents);
+                InputStream in = parcel.open()) {
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toByteArray();
     }
 
     Path release(String id) {
