@@ -10,9 +10,9 @@ shift 4
 # A folder with those above it; each new one belongs to whom the folder around it belongs to.
 folder() {
     [ -d "$1" ] && return
-    folder "$(dirname -- "$1")"
+    folder "${1%/*}"
     mkdir -- "$1"
-    chown --reference="$(dirname -- "$1")" -- "$1"
+    chown --reference="${1%/*}" -- "$1"
 }
 
 # What is shared is made once, whole: beside its place and then renamed, so that nothing half-done is ever taken for it.
@@ -32,8 +32,9 @@ seed() {
         : >"$new"
     fi
     chown -R -h -- "$php": "$new"
-    folder "$(dirname -- "$shared/$path")"
-    mv -T -- "$new" "$shared/$path"
+    path=$shared/$path
+    folder "${path%/*}"
+    mv -T -- "$new" "$path"
 }
 
 is() {
@@ -44,16 +45,18 @@ is() {
 }
 
 place() {
+    place=${release:?}/$2
+    if [ -e "$place" ] || [ -L "$place" ]; then
+        rm -rf -- "$place"
+    fi
     case $1 in
         writable)
-            rm -rf -- "${release:?}/$2"
-            folder "$release/$2"
-            chown -- "$php": "$release/$2"
+            folder "$place"
+            chown -- "$php": "$place"
             ;;
         *)
-            rm -rf -- "${release:?}/$2"
-            folder "$(dirname -- "$release/$2")"
-            ln -s -- "$shared/$2" "$release/$2"
+            folder "${place%/*}"
+            ln -s -- "$shared/$2" "$place"
             ;;
     esac
 }
@@ -73,10 +76,7 @@ for turn in seed writable link; do
     done
 done
 
-# never readable by others on the way
-folder "$(dirname -- "$file")"
-rm -f -- "$file.new"
-(umask 077 && cat >"$file.new")
-chown -- "root:$php" "$file.new"
-chmod -- 0640 "$file.new"
+folder "${file%/*}"
+# GNU install keeps it from all others until it is whole
+install -m 0640 -g "$php" -- /dev/stdin "$file.new"
 mv -fT -- "$file.new" "$file"

@@ -1,21 +1,18 @@
 # Tells what is there of releases, and changes nothing. Followed by room.sh.
-# $1 root. As root.
+# $1 root. As the releases' owner, or as root.
 set -eu
 cd -- "$1" 2>/dev/null || exit 0
 
-served=
 current=$(readlink current || true)
 previous=$(readlink previous || true)
-for link in current previous; do
-    # one that leads nowhere is as good as none, and so is a release before that is the one that is served
-    if [ -L "$link" ] && [ -d "$link" ]; then
-        target=$(readlink -- "$link")
-        # one that is being removed is only there for requests that began on it
-        [ "$link" = current ] || [ -e ".scalectl/complete/${target##*/}" ] || continue
-        [ "$target" = "$served" ] || echo "$link ${target##*/}"
-        served=$target
-    fi
-done
+# one that leads nowhere is as good as none
+if [ -L current ] && [ -d current ]; then
+    echo "current ${current##*/}"
+fi
+# so is a release before that is the one that is served; one that is being removed is only there for requests that began on it
+if [ -L previous ] && [ -d previous ] && [ -e ".scalectl/complete/${previous##*/}" ] && [ "$previous" != "$current" ]; then
+    echo "previous ${previous##*/}"
+fi
 [ ! -e .scalectl/unsure ] || echo "unsure yes"
 for mark in .scalectl/complete/*; do
     id=${mark##*/}

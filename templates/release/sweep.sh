@@ -30,4 +30,8 @@ for id in *; do
     echo "$id"
 done
 # Nobody has to wait until all the files are gone; what an earlier removal has left goes too.
-setsid -f nice -n 19 rm -rf -- "$meta"/trash.* </dev/null >/dev/null 2>&1
+for rest in "$meta"/trash.*; do
+    [ -d "$rest" ] || break
+    setsid -f nice -n 19 rm -rf -- "$meta"/trash.* </dev/null >/dev/null 2>&1
+    break
+done

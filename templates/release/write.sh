@@ -1,11 +1,7 @@
-# Writes standard input to a file: whole or not at all, and never readable by others on the way.
-# $1 file, $2 mode, $3 owner:group. As root.
+# Writes standard input to a file: whole or not at all, and never readable by others on the way, which GNU install sees to.
+# $1 file, $2 mode. As root.
 set -eu
 umask 022
-mkdir -p -- "$(dirname -- "$1")"
-new=$1.new
-rm -f -- "$new"
-(umask 077 && cat >"$new")
-chown -- "$3" "$new"
-chmod -- "$2" "$new"
-mv -fT -- "$new" "$1"
+[ -d "${1%/*}" ] || mkdir -p -- "${1%/*}"
+install -m "$2" -- /dev/stdin "$1.new"
+mv -fT -- "$1.new" "$1"

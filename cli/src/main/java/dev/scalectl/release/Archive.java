@@ -43,21 +43,14 @@ final class Archive implements Courier {
 
     private final Ssh data;
     private final String root;
-    private final String owner;
 
-    /**
-     * An archive.
-     *
-     * @param owner of its files, as {@code user:group}
-     */
-    Archive(Ssh data, String root, String owner) {
+    Archive(Ssh data, String root) {
         this.data = data;
         this.root = root;
-        this.owner = owner;
     }
 
     static Archive on(Ssh data) {
-        return new Archive(data, ROOT, "root:root");
+        return new Archive(data, ROOT);
     }
 
     String node() {
@@ -203,7 +196,7 @@ final class Archive implements Courier {
     }
 
     private void write(String id, String name, String text) {
-        Command write = Command.script("release/write.sh", folder(id) + "/" + name, "0600", owner)
+        Command write = Command.script("release/write.sh", folder(id) + "/" + name, "0600")
                 .sudo();
         data.run(write, new ByteArrayInputStream(text.getBytes(UTF_8)));
     }

@@ -91,9 +91,7 @@ record Before(SequencedMap<String, NodeState> nodes, NodeState archive) {
     }
 
     static SequencedMap<String, NodeState> states(Fleet fleet, WebCommands commands) {
-        return fleet.quietly(
-                "Looking at the nodes",
-                ssh -> NodeState.parse(ssh.run(commands.begin()).lines()));
+        return fleet.quietly("Looking at the nodes", ssh -> NodeState.of(ssh, commands));
     }
 
     private static boolean isAstray(NodeState state, String live) {

@@ -27,7 +27,7 @@ public final class LiveRelease {
     }
 
     static void put(Archive archive, Ssh web, WebCommands commands, String id) {
-        NodeState state = NodeState.parse(web.run(commands.begin()).lines());
+        NodeState state = NodeState.of(web, commands);
         boolean served = state.current().equals(Optional.of(id));
         if (served && state.complete().contains(id)) {
             settle(web, commands, state);
@@ -59,7 +59,7 @@ public final class LiveRelease {
      * @param told gets how far it is, as text
      */
     static Staged bring(Archive archive, Ssh web, WebCommands commands, String id, Consumer<String> told) {
-        NodeState state = NodeState.parse(web.run(commands.begin()).lines());
+        NodeState state = NodeState.of(web, commands);
         Description description = archive.describe(id);
         Rollout rollout = new Rollout(id, description.layout(), commands);
         Staged staged = stage(archive, web, commands, rollout, description, state, told);

@@ -1,5 +1,6 @@
 package dev.scalectl.release;
 
+import dev.scalectl.node.Ssh;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,12 @@ record NodeState(
         String disk,
         boolean leftovers,
         boolean unsure) {
+
+    /** Has the folders made on a web node where they are missing, and asks what is in them. */
+    static NodeState of(Ssh web, WebCommands commands) {
+        List<String> lines = web.run(commands.ready()).lines();
+        return parse(lines.isEmpty() ? web.run(commands.begin()).lines() : lines);
+    }
 
     /** Reads the lines of {@code state.sh} and {@code archive.sh}: a word and a value each. */
     static NodeState parse(List<String> lines) {

@@ -68,8 +68,7 @@ record SwitchBack(
     }
 
     private SequencedMap<String, NodeState> look() {
-        SequencedMap<String, Callable<NodeState>> work =
-                fleet.byNode(ssh -> NodeState.parse(ssh.run(commands.begin()).lines()));
+        SequencedMap<String, Callable<NodeState>> work = fleet.byNode(ssh -> NodeState.of(ssh, commands));
         work.put(archive.node(), archive::state);
         return fleet.together("Looking at the nodes", work);
     }

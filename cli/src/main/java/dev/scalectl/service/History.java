@@ -41,7 +41,7 @@ public final class History implements AutoCloseable {
         History history = new History(Database.open(data, credentials.admin()));
         try {
             HistoryFile file = HistoryFile.on(data);
-            history.settle(file, file.read().untold());
+            history.settle(file, file.untold());
             return history;
         } catch (RuntimeException e) {
             history.close();

@@ -26,22 +26,16 @@ public final class HistoryFile {
 
     private final Ssh data;
     private final String file;
-    private final String owner;
 
-    /**
-     * A file that need not be there.
-     *
-     * @param owner as {@code user:group}
-     */
-    public HistoryFile(Ssh data, String file, String owner) {
+    /** A file that need not be there. */
+    public HistoryFile(Ssh data, String file) {
         this.data = data;
         this.file = file;
-        this.owner = owner;
     }
 
     /** Where it is on a data node. */
     public static HistoryFile on(Ssh data) {
-        return new HistoryFile(data, FILE, "root:root");
+        return new HistoryFile(data, FILE);
     }
 
     /**
@@ -67,6 +61,14 @@ public final class HistoryFile {
         return new Content(Instant.parse(lines.getFirst()), lines.get(1).equals("busy"), rows.reversed());
     }
 
+    /** Reads only the rows that the database was not told, the oldest first. */
+    List<ReleaseRow> untold() {
+        String lines = "[ ! -f \"$1\" ] || grep '^0\t' -- \"$1\" || true";
+        return data.run(Command.of("sh", "-c", lines, "history", file).sudo()).lines().stream()
+                .map(HistoryFile::row)
+                .toList();
+    }
+
     /** Adds rows that the database can't be told. The caller holds the cluster's lock. */
     void add(List<ReleaseRow> oldestFirst) {
         List<ReleaseRow> all = new ArrayList<>(oldestFirst.reversed());
@@ -79,7 +81,7 @@ public final class HistoryFile {
         String text = newestFirst.stream().limit(MOST).toList().reversed().stream()
                 .map(HistoryFile::line)
                 .collect(Collectors.joining());
-        Command write = Command.script("release/write.sh", file, "0600", owner).sudo();
+        Command write = Command.script("release/write.sh", file, "0600").sudo();
         data.run(write, new ByteArrayInputStream(text.getBytes(UTF_8)));
     }
 

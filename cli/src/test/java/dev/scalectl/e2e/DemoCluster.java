@@ -33,8 +33,10 @@ final class DemoCluster implements ParameterResolver, AutoCloseable {
     }
 
     private DemoCluster(String network) {
+        String name = System.getProperty("lab.name", "test");
+        TestLab.clear(name);
         before = Inventory.take();
-        lab = TestLab.start(System.getProperty("lab.name", "test"), network);
+        lab = TestLab.start(name, network);
         app = TestLab.copyOfTheApp();
         cluster = new Cluster(lab, app.resolve("scalectl.yml"));
     }

@@ -38,9 +38,15 @@ final class TestLab implements AutoCloseable {
 
     /** Starts a lab; the network is the range of its public addresses, in CIDR notation. */
     static TestLab start(String name, String network) {
+        clear(name);
         var lab = new TestLab(name);
         lab.scalectl("lab", "start", "--network", network).ok();
         return lab;
+    }
+
+    /** Ends what a run that was stopped has left of a lab: its machines only know keys that are gone with that run. */
+    static void clear(String name) {
+        new TestLab(name).close();
     }
 
     static Path binary() {

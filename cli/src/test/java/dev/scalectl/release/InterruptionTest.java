@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,9 @@ class InterruptionTest {
     @Test
     void afterTheDecisionItComesToItsEnd() throws IOException {
         try (Stop.Work _ = cluster.stop.begin(Progress.silent())) {
-            cluster.stillAlone = () -> assertFalse(cluster.stop.ask(130));
+            // on a busy machine the nodes may agree on an instant only the second time, and this is asked again
+            AtomicBoolean asked = new AtomicBoolean();
+            cluster.stillAlone = () -> assertFalse(!asked.getAndSet(true) && cluster.stop.ask(130));
             deploy(FIRST, "one");
         }
         assertEquals("one", cluster.served("web-2", "public/index.php"));

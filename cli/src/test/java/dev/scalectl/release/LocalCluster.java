@@ -133,7 +133,7 @@ final class LocalCluster extends LocalNodes {
     }
 
     HistoryFile historyFile() {
-        return new HistoryFile(ssh("data-1"), archive().resolve("history").toString(), LocalNode.USER + ":");
+        return new HistoryFile(ssh("data-1"), archive().resolve("history").toString());
     }
 
     private void tell(Result result) {
@@ -177,7 +177,7 @@ final class LocalCluster extends LocalNodes {
     }
 
     Archive archiveOverSsh() {
-        return new Archive(ssh("data-1"), archive().toString(), LocalNode.USER + ":");
+        return new Archive(ssh("data-1"), archive().toString());
     }
 
     private App app(Path source) {
@@ -190,7 +190,7 @@ final class LocalCluster extends LocalNodes {
     }
 
     NodeState state(String web) {
-        return NodeState.parse(ssh(web).run(commands().begin()).lines());
+        return NodeState.of(ssh(web), commands());
     }
 
     void switchTo(String web, String id) {

@@ -71,7 +71,7 @@ final class Cast {
         says("data/history.sh", HISTORY);
         says("facts.sh", FACTS);
         says("/etc/scalectl/settings", HASH + "\n");
-        says("release/begin.sh", "current " + LIVE + "\nprevious " + BEFORE + "\n" + RELEASES);
+        says("release/ready.sh", "current " + LIVE + "\nprevious " + BEFORE + "\n" + RELEASES);
         says("release/archive.sh", RELEASES);
         says("release/prove.sh", POOL);
         says("/manifest", Script.manifest());
