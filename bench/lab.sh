@@ -6,11 +6,12 @@ set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 scalectl=$here/cli/target/scalectl/bin/scalectl
 export SCALECTL_LAB=benchlab
+. "$here/bench/disk.sh"
 log=$(mktemp)
 
 finish() {
     status=$?
-    "$scalectl" lab stop >>"$log" 2>&1 || status=1
+    "$scalectl" lab stop >>"$log" 2>&1 && disk_remove || status=1
     if [ "$status" -eq 0 ]; then
         rm "$log"
     else
@@ -21,6 +22,7 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
+disk_make
 "$scalectl" lab start --network 198.18.43.0/24 >"$log" 2>&1
 eval "$("$scalectl" lab env | grep '^export')"
 "$here/scripts/with-jdk.sh" java "$here/bench/LabBench.java"

@@ -13,7 +13,7 @@ check="shellcheck:shellcheck ssh-keygen:openssh-client php:php-cli redis-server:
     faketime:faketime zstd:zstd"
 lab="debootstrap:debootstrap systemd-nspawn:systemd-container haproxy:haproxy nft:nftables ip:iproute2 aws:awscli
     ssh:openssh-client curl:curl /usr/share/keyrings/debian-archive-keyring.gpg:debian-archive-keyring"
-bench="cap:capistrano ansible-playbook:ansible git:git rsync:rsync /usr/bin/time:time"
+bench="cap:capistrano ansible-playbook:ansible git:git rsync:rsync /usr/bin/time:time mkfs.ext4:e2fsprogs"
 
 # Daemons' packages live in folders that are not on every user's PATH.
 PATH=$PATH:/usr/sbin:/sbin

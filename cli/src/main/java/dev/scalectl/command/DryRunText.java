@@ -72,9 +72,11 @@ final class DryRunText {
     private static String switching(List<List<String>> batches) {
         if (batches.size() == 1) {
             int count = batches.getFirst().size();
-            return count == 1
-                    ? "Then " + batches.getFirst().getFirst() + " switches."
-                    : "Then all " + count + " nodes switch at one instant.";
+            return switch (count) {
+                case 1 -> "Then " + batches.getFirst().getFirst() + " switches.";
+                case 2 -> "Then both nodes switch at one instant.";
+                default -> "Then all " + count + " nodes switch at one instant.";
+            };
         }
         return "Then they switch one batch after the other, each drained from the balancer: "
                 + batches.stream().map(batch -> String.join(" ", batch)).collect(Collectors.joining("; ")) + ".";
