@@ -5,7 +5,7 @@ DESTDIR ?=
 scalectl := cli/target/scalectl/bin/scalectl
 demo := app-bundle/scalectl.yml
 
-.PHONY: help build dist check test demo demo-down install clean bench bench-up bench-lab test-faults bench-faults
+.PHONY: help build dist check test demo demo-down install clean bench bench-app bench-up bench-lab test-faults bench-faults
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -62,6 +62,11 @@ bench-up: build ## times up, status and deploy, and prints each beside its goal 
 	@scripts/root.sh bench-up
 	@scripts/packages.sh lab
 	@bench/up.sh
+
+bench-app: build ## the bundled app: its cache, its sessions beside a full cache, more nodes (as root, on an idle machine)
+	@scripts/root.sh bench-app
+	@scripts/packages.sh lab bench-app
+	@bench/app.sh
 
 bench-lab: build ## fills a lab with 1, 10 and 40 instances: boot time, memory, latency of the API (as root, on an idle machine)
 	@scripts/root.sh bench-lab

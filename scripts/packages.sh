@@ -14,6 +14,7 @@ check="shellcheck:shellcheck ssh-keygen:openssh-client php:php-cli redis-server:
 lab="debootstrap:debootstrap systemd-nspawn:systemd-container haproxy:haproxy nft:nftables ip:iproute2 aws:awscli
     ssh:openssh-client curl:curl /usr/share/keyrings/debian-archive-keyring.gpg:debian-archive-keyring"
 bench="cap:capistrano ansible-playbook:ansible git:git rsync:rsync /usr/bin/time:time mkfs.ext4:e2fsprogs"
+bench_app="wrk:wrk mkfs.ext4:e2fsprogs"
 
 # Daemons' packages live in folders that are not on every user's PATH.
 PATH=$PATH:/usr/sbin:/sbin
@@ -101,6 +102,7 @@ install)
         check) pairs=$check ;;
         lab) pairs=$lab ;;
         bench) pairs=$bench ;;
+        bench-app) pairs=$bench_app ;;
         *)
             echo "packages.sh: unknown task $task" >&2
             exit 2

@@ -1,0 +1,35 @@
+#!/bin/sh
+# Measures the bundled application on a lab of its own: its cache, its sessions beside a cache that is full, and one, two
+# and four nodes. Prints a table in Markdown.
+#
+# Run it as root on an idle machine after `make build`.
+set -eu
+
+here=$(cd "$(dirname "$0")/.." && pwd)
+scalectl=$here/cli/target/scalectl/bin/scalectl
+export SCALECTL_LAB=benchapp
+. "$here/bench/disk.sh"
+work=$(mktemp -d)
+export XDG_CONFIG_HOME="$work/config"
+
+finish() {
+    status=$?
+    trap '' INT TERM
+    setsid -w "$scalectl" lab stop >>"$work/lab.log" 2>&1 && disk_remove || status=1
+    [ "$status" -ne 0 ] || rm -rf "$work"
+    [ "$status" -eq 0 ] || echo "logs are in $work" >&2
+    exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+disk_make
+# no credits: a node of 0.2 cores has these from the beginning
+"$scalectl" lab start --network 198.18.49.0/24 --burst 0s >"$work/lab.log" 2>&1 || {
+    cat "$work/lab.log" >&2
+    exit 1
+}
+commit=$(git -C "$here" describe --always --dirty --exclude '*' 2>/dev/null || echo unknown)
+"$here/scripts/with-jdk.sh" java -XX:+UseSerialGC \
+    -cp "$here/bench/target/scalectl-bench.jar:$here/bench/target/lib/*" dev.scalectl.bench.AppMain \
+    "$work" "$scalectl" "$here/app-bundle" "$commit"
