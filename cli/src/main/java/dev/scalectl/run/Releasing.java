@@ -18,6 +18,8 @@ import dev.scalectl.release.Rollback;
 import dev.scalectl.release.Setup;
 import dev.scalectl.release.Strategy;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Deployments and rollbacks of a cluster that is there, under its lock. */
 public final class Releasing {
@@ -77,22 +79,34 @@ public final class Releasing {
     private Destination ready(boolean skipUnreachable) {
         Observed observed = session.glance();
         Readiness readiness = Readiness.of(observed, skipUnreachable);
-        session.data(observed).ifPresent(guard::take);
+        Ssh data = session.ssh(session.cluster().data().orElseThrow().name());
+        // neither needs the other
+        CompletableFuture<Credentials> credentials =
+                CompletableFuture.supplyAsync(() -> Credentials.readOrMake(data), Thread::startVirtualThread);
+        guard.take(data);
         if (guard.isLate()) {
             guard.caughtUp();
             session.refresh();
             readiness = Readiness.of(session.glance(), skipUnreachable);
         }
-        return destination(session.cluster(), readiness);
+        return destination(session.cluster(), readiness, joined(credentials));
     }
 
-    private Destination destination(Cluster cluster, Readiness readiness) {
+    private static <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private Destination destination(Cluster cluster, Readiness readiness, Credentials credentials) {
         List<Ssh> webs = readiness.webs().stream().map(session::ssh).toList();
         Ssh data = session.ssh(cluster.data().orElseThrow().name());
         return new Destination(
                 webs,
                 data,
-                Credentials.readOrMake(data),
+                credentials,
                 cluster.network().cidrs(),
                 BalancerTraffic.of(session, new Resources(cluster)),
                 readiness.skipped());
