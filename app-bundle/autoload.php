@@ -29,3 +29,4 @@ require_once '/usr/share/php/Symfony/Component/Form/autoload.php';
 require_once '/usr/share/php/Symfony/Component/Validator/autoload.php';
 require_once '/usr/share/php/Symfony/Component/Yaml/autoload.php';
 require_once '/usr/share/php/Doctrine/DBAL/autoload.php';
+require_once '/usr/share/php/League/CommonMark/autoload.php';
