@@ -19,12 +19,12 @@ final class Kernel extends BaseKernel
 
     /**
      * Two releases that serve side by side must not read each other's cached objects. So every key carries a
-     * fingerprint of the classes that are cached; nobody has to remember to raise a number.
+     * fingerprint of the classes that are cached, and of those that make cached HTML; nobody has to remember to raise a number.
      */
     protected function build(ContainerBuilder $container): void
     {
         $fingerprint = hash_init('xxh32');
-        foreach (glob(__DIR__.'/Entity/*.php') ?: [] as $file) {
+        foreach (glob(__DIR__.'/{Entity,Markdown}/*.php', \GLOB_BRACE) ?: [] as $file) {
             hash_update_file($fingerprint, $file);
         }
         $container->setParameter('app.cache_schema', hash_final($fingerprint));

@@ -59,14 +59,21 @@ final class DemoCommand extends Command
     {
         // No password verifies against an empty hash: nobody signs in as the house.
         $author = $this->accounts->find(self::HOUSE) ?? $this->accounts->add(self::HOUSE, 'scalectl', '');
-        $files = glob($this->projectDir.'/demo/*.txt') ?: [];
+        $files = glob($this->projectDir.'/demo/*.md') ?: [];
         $at = new \DateTimeImmutable(sprintf('-%d days', count($files)));
         foreach ($files as $file) {
-            [$title, $summary, $body] = explode("\n\n", trim((string) file_get_contents($file)), 3);
-            $this->posts->add(new PostDraft($title, strtr($summary, "\n", ' '), $body), $author, $at);
+            $this->posts->add(self::draft((string) file_get_contents($file)), $author, $at);
             $at = $at->modify('+1 day');
         }
 
         return count($files);
+    }
+
+    /** Its first three paragraphs are "# Title", the summary, and "Tags: some, of, them". */
+    private static function draft(string $text): PostDraft
+    {
+        [$title, $summary, $tags, $body] = explode("\n\n", trim($text), 4);
+
+        return new PostDraft(ltrim($title, '# '), strtr($summary, "\n", ' '), $body, substr($tags, strlen('Tags: ')));
     }
 }

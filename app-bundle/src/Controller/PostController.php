@@ -8,6 +8,7 @@ use App\Entity\Account;
 use App\Entity\PostDraft;
 use App\Form\PostType;
 use App\Repository\Posts;
+use App\Repository\Tags;
 use Symfony\Bundle\FrameworkBundle\Controller\AbstractController;
 use Symfony\Component\HttpFoundation\Request;
 use Symfony\Component\HttpFoundation\Response;
@@ -18,27 +19,33 @@ use Symfony\Component\Security\Http\Attribute\IsGranted;
 
 final class PostController extends AbstractController
 {
-    public function __construct(private readonly Posts $posts)
+    public function __construct(private readonly Posts $posts, private readonly Tags $tags)
     {
     }
 
     #[Route('/', name: 'posts', methods: ['GET'])]
     public function index(#[MapQueryParameter] int $page = 1): Response
     {
-        // The bound keeps visitors from filling the cache with pages that never were.
-        $posts = $page >= 1 && $page <= 10_000 ? $this->posts->page($page) : null;
-        if (!$posts?->exists()) {
-            throw $this->createNotFoundException();
-        }
+        return $this->render('post/index.html.twig', [
+            'page' => $this->posts->page($page) ?? throw $this->createNotFoundException(),
+            'tags' => $this->tags->all(),
+        ]);
+    }
 
-        return $this->render('post/index.html.twig', ['page' => $posts]);
+    #[Route('/tag/{tag}', name: 'tag', methods: ['GET'])]
+    public function tag(string $tag, #[MapQueryParameter] int $page = 1): Response
+    {
+        return $this->render('post/tag.html.twig', [
+            'page' => $this->posts->page($page, $tag) ?? throw $this->createNotFoundException(),
+            'tag' => $tag,
+        ]);
     }
 
     #[Route('/post/{id<[1-9]\d{0,8}>}', name: 'post', methods: ['GET'])]
     public function show(int $id): Response
     {
         return $this->render('post/show.html.twig', [
-            'post' => $this->posts->find($id) ?? throw $this->createNotFoundException(),
+            'article' => $this->posts->article($id) ?? throw $this->createNotFoundException(),
         ]);
     }
 

@@ -8,6 +8,10 @@ final readonly class Post
 {
     private const WORDS_A_MINUTE = 220;
 
+    /**
+     * @param string       $body in Markdown
+     * @param list<string> $tags in alphabetical order
+     */
     public function __construct(
         public int $id,
         public string $title,
@@ -15,13 +19,8 @@ final readonly class Post
         public string $body,
         public string $author,
         public \DateTimeImmutable $publishedAt,
+        public array $tags = [],
     ) {
-    }
-
-    /** @return list<string> the body, split at its empty lines */
-    public function paragraphs(): array
-    {
-        return preg_split('/\R\s*\R/u', trim($this->body), flags: \PREG_SPLIT_NO_EMPTY) ?: [];
     }
 
     public function readingMinutes(): int

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace App\Entity;
 
 use Symfony\Component\Validator\Constraints as Assert;
+use Symfony\Component\Validator\Context\ExecutionContextInterface;
 
 use function Symfony\Component\String\u;
 
@@ -22,6 +23,8 @@ final class PostDraft
         #[Assert\NotBlank(message: 'There is nothing to read yet.', normalizer: 'trim')]
         #[Assert\Length(max: 100_000)]
         public string $body = '',
+        #[Assert\Length(max: 300)]
+        public string $tags = '',
     ) {
     }
 
@@ -31,5 +34,28 @@ final class PostDraft
         $own = trim($this->summary);
 
         return '' !== $own ? $own : u($this->body)->collapseWhitespace()->truncate(self::OPENING, '…', false)->toString();
+    }
+
+    /** @return list<string> */
+    public function tagNames(): array
+    {
+        return TagNames::of($this->tags);
+    }
+
+    #[Assert\Callback]
+    public function checkTags(ExecutionContextInterface $context): void
+    {
+        $names = $this->tagNames();
+        if (count($names) > TagNames::MOST) {
+            $context->buildViolation('A note has {{ limit }} tags at most.')
+                ->setParameter('{{ limit }}', (string) TagNames::MOST)->atPath('tags')->addViolation();
+        }
+        foreach ($names as $name) {
+            if (mb_strlen($name) > TagNames::LONGEST) {
+                $context->buildViolation('The tag "{{ tag }}" is longer than {{ limit }} characters.')
+                    ->setParameters(['{{ tag }}' => $name, '{{ limit }}' => (string) TagNames::LONGEST])
+                    ->atPath('tags')->addViolation();
+            }
+        }
     }
 }

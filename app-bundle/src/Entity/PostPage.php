@@ -18,9 +18,4 @@ final readonly class PostPage
     {
         return max(1, (int) ceil($this->total / self::SIZE));
     }
-
-    public function exists(): bool
-    {
-        return $this->number >= 1 && $this->number <= $this->last();
-    }
 }

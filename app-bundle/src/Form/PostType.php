@@ -28,7 +28,12 @@ final class PostType extends AbstractType
                 'empty_data' => '',
                 'label' => 'Text',
                 'attr' => ['rows' => 14],
-                'help' => 'An empty line starts a new paragraph.',
+                'help' => 'In Markdown: an empty line starts a new paragraph, "## " a heading, four spaces code.',
+            ])
+            ->add('tags', TextType::class, [
+                'empty_data' => '',
+                'required' => false,
+                'help' => 'Words to find it by, with commas between them.',
             ]);
     }
 

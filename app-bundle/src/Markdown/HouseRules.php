@@ -20,20 +20,30 @@ final class HouseRules
 
     public function apply(Document $document, int $topHeading): void
     {
+        $headings = [];
         foreach (iterator_to_array($document->iterator(), false) as $node) {
             match (true) {
-                $node instanceof Heading => $this->lower($node, $topHeading),
+                $node instanceof Heading => $headings[] = $node,
                 $node instanceof Link => $this->distrust($node),
                 $node instanceof Image => $this->check($node),
                 default => null,
             };
         }
+        $this->move($headings, $topHeading);
     }
 
-    /** The page has a title of its own, and headings that skip no level are what screen readers navigate by. */
-    private function lower(Heading $heading, int $topHeading): void
+    /**
+     * Some begin with "#" and some with "##". The page has a title of its own, and headings that skip no level below it
+     * are what users of screen readers go by.
+     *
+     * @param list<Heading> $headings
+     */
+    private function move(array $headings, int $topHeading): void
     {
-        $heading->setLevel(min($heading->getLevel() + $topHeading - 1, self::LOWEST_HEADING));
+        $top = min([self::LOWEST_HEADING, ...array_map(static fn (Heading $heading): int => $heading->getLevel(), $headings)]);
+        foreach ($headings as $heading) {
+            $heading->setLevel(min($heading->getLevel() - $top + $topHeading, self::LOWEST_HEADING));
+        }
     }
 
     /** Nobody gains rank with search engines by writing here. */

@@ -39,7 +39,7 @@ final class Markdown
     {
     }
 
-    /** @param int<1, 6> $topHeading the level of "# Heading", which depends on what stands above the text on its page */
+    /** @param int<1, 6> $topHeading the level of the text's own highest heading: what stands above it on the page decides */
     public function toHtml(string $text, int $topHeading = 2): string
     {
         $this->environment ??= self::environment();

@@ -6,45 +6,59 @@ namespace App\Repository;
 
 use App\Cache\TaggedCache;
 use App\Entity\Account;
-use App\Entity\Post;
+use App\Entity\Article;
 use App\Entity\PostDraft;
 use App\Entity\PostPage;
+use App\Markdown\Markdown;
 use Doctrine\DBAL\Connection;
 use Doctrine\DBAL\ParameterType;
 
 /** Posts live in MySQL and are read through the cache that all nodes share; writing one makes all nodes forget the old list. */
 final class Posts
 {
-    private const TAG = 'posts';
-    private const COLUMNS = 'SELECT p.id, p.title, p.summary, p.body, a.display_name, p.published_at
-        FROM post p JOIN account a ON a.id = p.author_id';
+    public const CACHE_TAG = 'posts';
     private const TIME = 'Y-m-d H:i:s.u';
 
-    public function __construct(private readonly Connection $database, private readonly TaggedCache $cache)
-    {
+    public function __construct(
+        private readonly Connection $database,
+        private readonly TaggedCache $cache,
+        private readonly Tags $tags,
+        private readonly Markdown $markdown,
+    ) {
     }
 
-    public function page(int $number): PostPage
+    /** @return PostPage|null null when there is no such page: those are not cached, or visitors could fill the cache with them */
+    public function page(int $number, ?string $tag = null): ?PostPage
     {
-        return $this->cache->get('page.'.$number, [self::TAG], fn (): PostPage => $this->readPage($number));
+        if ($number < 1 || (null !== $tag && !isset($this->tags->all()[$tag]))) {
+            return null;
+        }
+        $first = $this->cachedPage(1, $tag);
+
+        return $number > $first->last() ? null : (1 === $number ? $first : $this->cachedPage($number, $tag));
     }
 
-    public function find(int $id): ?Post
+    public function article(int $id): ?Article
     {
-        return $this->cache->get('post.'.$id, [self::TAG], fn (): ?Post => $this->readPost($id));
+        return $this->cache->get('article.'.$id, [self::CACHE_TAG], fn (): ?Article => $this->readArticle($id));
     }
 
     public function add(PostDraft $draft, Account $author, \DateTimeImmutable $at = new \DateTimeImmutable()): int
     {
-        $this->database->insert('post', [
-            'author_id' => $author->id,
-            'title' => trim($draft->title),
-            'summary' => $draft->summary(),
-            'body' => trim($draft->body),
-            'published_at' => $at->setTimezone(new \DateTimeZone('UTC'))->format(self::TIME),
-        ]);
-        $id = (int) $this->database->lastInsertId();
-        $this->cache->invalidate(self::TAG);
+        $id = $this->database->transactional(function () use ($draft, $author, $at): int {
+            $this->database->insert('post', [
+                'author_id' => $author->id,
+                'title' => trim($draft->title),
+                'summary' => $draft->summary(),
+                'body' => trim($draft->body),
+                'published_at' => $at->setTimezone(new \DateTimeZone('UTC'))->format(self::TIME),
+            ]);
+            $id = (int) $this->database->lastInsertId();
+            $this->tags->attach($id, $draft->tagNames());
+
+            return $id;
+        });
+        $this->cache->invalidate(self::CACHE_TAG);
 
         return $id;
     }
@@ -54,34 +68,38 @@ final class Posts
         return (int) $this->database->fetchOne('SELECT COUNT(*) FROM post');
     }
 
-    private function readPage(int $number): PostPage
+    private function cachedPage(int $number, ?string $tag): PostPage
     {
+        $key = null === $tag ? 'page.'.$number : sprintf('tag.%s.%d', $tag, $number);
+
+        return $this->cache->get($key, [self::CACHE_TAG], fn (): PostPage => $this->readPage($number, $tag));
+    }
+
+    private function readPage(int $number, ?string $tag): PostPage
+    {
+        $with = 'p.id IN (SELECT pt.post_id FROM post_tag pt JOIN tag t ON t.id = pt.tag_id WHERE t.name = ?)';
         $rows = $this->database->fetchAllAssociative(
-            self::COLUMNS.' ORDER BY p.published_at DESC, p.id DESC LIMIT ? OFFSET ?',
-            [PostPage::SIZE, ($number - 1) * PostPage::SIZE],
-            [ParameterType::INTEGER, ParameterType::INTEGER],
+            'SELECT '.PostRows::COLUMNS.' FROM '.PostRows::TABLES.(null === $tag ? '' : ' WHERE '.$with)
+                .' ORDER BY p.published_at DESC, p.id DESC LIMIT ? OFFSET ?',
+            [...(null === $tag ? [] : [$tag]), PostPage::SIZE, ($number - 1) * PostPage::SIZE],
+            [...(null === $tag ? [] : [ParameterType::STRING]), ParameterType::INTEGER, ParameterType::INTEGER],
         );
+        $total = null === $tag ? $this->count() : $this->tags->all()[$tag] ?? 0;
 
-        return new PostPage(array_map(self::post(...), $rows), $number, $this->count());
+        return new PostPage(PostRows::posts($rows), $number, $total);
     }
 
-    private function readPost(int $id): ?Post
+    private function readArticle(int $id): ?Article
     {
-        $row = $this->database->fetchAssociative(self::COLUMNS.' WHERE p.id = ?', [$id]);
-
-        return false === $row ? null : self::post($row);
-    }
-
-    /** @param array<string, mixed> $row */
-    private static function post(array $row): Post
-    {
-        return new Post(
-            (int) $row['id'],
-            $row['title'],
-            $row['summary'],
-            $row['body'],
-            $row['display_name'],
-            new \DateTimeImmutable($row['published_at'], new \DateTimeZone('UTC')),
+        $row = $this->database->fetchAssociative(
+            'SELECT '.PostRows::COLUMNS.' FROM '.PostRows::TABLES.' WHERE p.id = ?',
+            [$id],
         );
+        if (false === $row) {
+            return null;
+        }
+        $post = PostRows::post($row);
+
+        return new Article($post, $this->markdown->toHtml($post->body));
     }
 }

@@ -7,18 +7,12 @@ namespace App\Tests\Entity;
 use App\Entity\Post;
 use App\Entity\PostDraft;
 use App\Entity\PostPage;
+use App\Entity\TagNames;
 use PHPUnit\Framework\Attributes\TestWith;
 use PHPUnit\Framework\TestCase;
 
 final class PostTest extends TestCase
 {
-    public function testEmptyLinesSeparateParagraphsWhateverTheBrowserSent(): void
-    {
-        $post = self::post("One\r\nstill one\r\n\r\nTwo\n  \n\nThree\n");
-
-        self::assertSame(["One\r\nstill one", 'Two', 'Three'], $post->paragraphs());
-    }
-
     #[TestWith(['', 1])]
     #[TestWith(['five', 1])]
     #[TestWith(['long', 3])]
@@ -44,9 +38,17 @@ final class PostTest extends TestCase
     public function testPages(int $posts, int $last): void
     {
         self::assertSame($last, (new PostPage([], 1, $posts))->last());
-        self::assertTrue((new PostPage([], $last, $posts))->exists());
-        self::assertFalse((new PostPage([], $last + 1, $posts))->exists());
-        self::assertFalse((new PostPage([], 0, $posts))->exists());
+    }
+
+    /** @param list<string> $names */
+    #[TestWith(['', []])]
+    #[TestWith([' , ;', []])]
+    #[TestWith(['PHP 8, php-8;Redis', ['php-8', 'redis']])]
+    #[TestWith(['zebra,Äpfel & Birnen, c++, "a"', ['a', 'c', 'zebra', 'äpfel-birnen']])]
+    #[TestWith(["../x/..,%2e,\u{2603}", ['2e', 'x']])]
+    public function testTagsAreNormalised(string $typed, array $names): void
+    {
+        self::assertSame($names, TagNames::of($typed));
     }
 
     private static function post(string $body): Post

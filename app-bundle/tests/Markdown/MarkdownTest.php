@@ -80,7 +80,11 @@ final class MarkdownTest extends TestCase
 
     public function testHeadingsFitWhereTheTextStands(): void
     {
-        self::assertSame("<h4>One</h4>\n<h5>Two</h5>\n", (new Markdown(new HouseRules()))->toHtml("# One\n\n## Two", 4));
+        $markdown = new Markdown(new HouseRules());
+
+        self::assertSame("<h4>One</h4>\n<h5>Two</h5>\n", $markdown->toHtml("# One\n\n## Two", 4));
+        self::assertSame("<h3>Two</h3>\n<h2>One</h2>\n", $markdown->toHtml("### Two\n\n## One"));
+        self::assertSame("<h2>Six</h2>\n", $markdown->toHtml('###### Six'));
     }
 
     public function testTextThatIsMadeToBeSlowIsNot(): void

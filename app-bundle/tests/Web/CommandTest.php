@@ -13,7 +13,7 @@ final class CommandTest extends BlogTestCase
         self::bootKernel();
 
         self::assertSame('', self::runCommand('app:demo')->getDisplay());
-        self::assertSame(8, self::getContainer()->get(Posts::class)->count());
+        self::assertSame(18, self::getContainer()->get(Posts::class)->count());
         self::assertSame("the schema is up to date\n", self::runCommand('app:migrate')->getDisplay());
     }
 

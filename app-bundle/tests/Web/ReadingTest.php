@@ -18,12 +18,42 @@ final class ReadingTest extends BlogTestCase
         self::assertCount(6, $client->getCrawler()->filter('.posts article'));
 
         $client->clickLink('Older →');
-        self::assertCount(2, $client->getCrawler()->filter('.posts article'));
-        $client->clickLink('One good machine goes a long way');
-        self::assertSelectorTextContains('article > p:last-of-type', 'The honest reasons');
+        self::assertCount(6, $client->getCrawler()->filter('.posts article'));
+        self::assertSelectorTextContains('.pages', 'Page 2 of 3');
+        $client->clickLink('Older →');
+        self::assertSelectorTextSame('.posts li:last-child h2', 'One good machine goes a long way');
+        $client->clickLink('← Newer');
+        $client->clickLink('← Newer');
+        self::assertSame('http://localhost/', $client->getCrawler()->getUri());
     }
 
-    #[TestWith(['/?page=3'])]
+    public function testAPostIsMarkdown(): void
+    {
+        $client = self::createClient();
+        $client->request('GET', '/post/1');
+
+        self::assertSelectorTextSame('h1', 'One good machine goes a long way');
+        self::assertSelectorTextSame('.text h2', 'Measure first');
+        self::assertSelectorTextSame('.text ol code', 'EXPLAIN');
+    }
+
+    public function testTagsLeadToOtherPostsThatHaveThem(): void
+    {
+        $client = self::createClient();
+        $client->request('GET', '/post/10');
+        $client->clickLink('search');
+
+        self::assertSelectorTextSame('h1', 'Notes about search');
+        self::assertCount(1, $client->getCrawler()->filter('.posts article'));
+        $client->request('GET', '/');
+        $client->clickLink('cache');
+        self::assertSelectorTextContains('.intro', '5 notes');
+        self::assertCount(5, $client->getCrawler()->filter('.posts article'));
+    }
+
+    #[TestWith(['/?page=4'])]
+    #[TestWith(['/tag/nonsense'])]
+    #[TestWith(['/tag/cache?page=2'])]
     #[TestWith(['/?page=0'])]
     #[TestWith(['/?page=-1'])]
     #[TestWith(['/?page=x'])]

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace App\Tests\Web;
 
+use PHPUnit\Framework\Attributes\TestWith;
+
 final class WritingTest extends BlogTestCase
 {
     public function testSomebodyWhoWritesLogsInFirst(): void
@@ -44,12 +46,18 @@ final class WritingTest extends BlogTestCase
         $client->loginUser($this->author($client));
         $client->request('GET', '/');
         $client->clickLink('Write');
-        $client->submitForm('Publish', ['title' => 'Fresh <ink>', 'body' => "First.\n\n<script>alert(1)</script>"]);
+        $client->submitForm('Publish', [
+            'title' => 'Fresh <ink>',
+            'body' => "First.\n\n*Last* <b>word</b>",
+            'tags' => 'Fresh Ink, Größe',
+        ]);
 
-        self::assertResponseRedirects('/post/9');
+        self::assertResponseRedirects('/post/19');
         $client->followRedirect();
         self::assertSelectorTextSame('h1', 'Fresh <ink>');
-        self::assertSelectorTextSame('article > p:last-of-type', '<script>alert(1)</script>');
+        self::assertSame("<p>First.</p>\n<p><em>Last</em> word</p>", trim($client->getCrawler()->filter('.text')->html()));
+        $client->clickLink('größe');
+        self::assertSelectorTextSame('.posts h2', 'Fresh <ink>');
         $client->request('GET', '/');
         self::assertSelectorTextSame('.posts h2', 'Fresh <ink>');
         self::assertSelectorTextContains('.posts .byline', 'Demo');
@@ -66,6 +74,19 @@ final class WritingTest extends BlogTestCase
         self::assertSelectorTextContains('#title_about', 'A note needs a title.');
         self::assertSelectorTextContains('#body_about', 'There is nothing to read yet.');
         self::assertSame('title_about', $client->getCrawler()->filter('#title')->attr('aria-describedby'));
+    }
+
+    #[TestWith(['one, two, three, four, five, six, seven', 'A note has 6 tags at most.'])]
+    #[TestWith(['this-is-the-longest-tag-of-them-all', 'is longer than 30 characters.'])]
+    public function testTagsHaveLimits(string $tags, string $complaint): void
+    {
+        $client = self::createClient();
+        $client->loginUser($this->author($client));
+        $client->request('GET', '/post/new');
+        $client->submitForm('Publish', ['title' => 'T', 'body' => 'B', 'tags' => $tags]);
+
+        self::assertResponseStatusCodeSame(422);
+        self::assertSelectorTextContains('#tags_about', $complaint);
     }
 
     public function testAForgedFormIsRefused(): void

@@ -1,0 +1,39 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Repository;
+
+use App\Cache\TaggedCache;
+use Doctrine\DBAL\Connection;
+
+/** The words that posts are filed under. A tag is there as long as a post has it. */
+final class Tags
+{
+    public function __construct(private readonly Connection $database, private readonly TaggedCache $cache)
+    {
+    }
+
+    /** @return array<string, int> how many posts have the tag, by its name, in alphabetical order */
+    public function all(): array
+    {
+        return $this->cache->get('tags', [Posts::CACHE_TAG], fn (): array => array_map(
+            intval(...),
+            $this->database->fetchAllKeyValue(
+                'SELECT t.name, COUNT(*) FROM tag t JOIN post_tag pt ON pt.tag_id = t.id GROUP BY t.id, t.name ORDER BY t.name',
+            ),
+        ));
+    }
+
+    /** @param list<string> $names normalised, and sorted: two writers who lock the same tags in one order cannot block each other */
+    public function attach(int $postId, array $names): void
+    {
+        foreach ($names as $name) {
+            $this->database->executeStatement('INSERT IGNORE INTO tag (name) VALUES (?)', [$name]);
+            $this->database->executeStatement(
+                'INSERT INTO post_tag (post_id, tag_id) SELECT ?, id FROM tag WHERE name = ?',
+                [$postId, $name],
+            );
+        }
+    }
+}
