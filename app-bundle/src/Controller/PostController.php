@@ -6,9 +6,12 @@ namespace App\Controller;
 
 use App\Entity\Account;
 use App\Entity\PostDraft;
+use App\Form\CommentType;
 use App\Form\PostType;
+use App\Repository\Comments;
 use App\Repository\Posts;
 use App\Repository\Tags;
+use App\Security\Visitor;
 use Symfony\Bundle\FrameworkBundle\Controller\AbstractController;
 use Symfony\Component\HttpFoundation\Request;
 use Symfony\Component\HttpFoundation\Response;
@@ -42,10 +45,12 @@ final class PostController extends AbstractController
     }
 
     #[Route('/post/{id<[1-9]\d{0,8}>}', name: 'post', methods: ['GET'])]
-    public function show(int $id): Response
+    public function show(int $id, Visitor $visitor, Comments $comments): Response
     {
         return $this->render('post/show.html.twig', [
             'article' => $this->posts->article($id) ?? throw $this->createNotFoundException(),
+            'comments' => $comments->of($id),
+            'form' => $visitor->account() ? $this->createForm(CommentType::class)->createView() : null,
         ]);
     }
 

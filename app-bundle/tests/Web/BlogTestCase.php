@@ -27,7 +27,7 @@ abstract class BlogTestCase extends WebTestCase
         $this->environment = [$_SERVER, $_ENV];
         $this->setEnvironment('DEMO_PASSWORD', self::PASSWORD);
         $container = self::getContainer();
-        $container->get(Connection::class)->executeStatement('DROP TABLE IF EXISTS migration, post_tag, tag, post, account');
+        $container->get(Connection::class)->executeStatement('DROP TABLE IF EXISTS migration, comment, post_tag, tag, post, account');
         $container->get(RedisConnection::class)->get()?->flushAll();
         self::assertSame(0, self::runCommand('app:demo')->getStatusCode());
         self::ensureKernelShutdown();
