@@ -7,6 +7,7 @@ namespace App\Repository;
 use App\Cache\TaggedCache;
 use App\Entity\Account;
 use App\Entity\Article;
+use App\Entity\Post;
 use App\Entity\PostDraft;
 use App\Entity\PostPage;
 use App\Markdown\Markdown;
@@ -17,6 +18,7 @@ use Doctrine\DBAL\ParameterType;
 final class Posts
 {
     public const CACHE_TAG = 'posts';
+    private const FEED_SIZE = 20;
     private const TIME = 'Y-m-d H:i:s.u';
 
     public function __construct(
@@ -36,6 +38,12 @@ final class Posts
         $first = $this->cachedPage(1, $tag);
 
         return $number > $first->last() ? null : (1 === $number ? $first : $this->cachedPage($number, $tag));
+    }
+
+    /** @return list<Post> for the feed */
+    public function newest(): array
+    {
+        return $this->cache->get('newest', [self::CACHE_TAG], fn (): array => $this->read(self::FEED_SIZE, 0));
     }
 
     public function article(int $id): ?Article
@@ -77,16 +85,22 @@ final class Posts
 
     private function readPage(int $number, ?string $tag): PostPage
     {
-        $with = 'p.id IN (SELECT pt.post_id FROM post_tag pt JOIN tag t ON t.id = pt.tag_id WHERE t.name = ?)';
-        $rows = $this->database->fetchAllAssociative(
-            'SELECT '.PostRows::COLUMNS.' FROM '.PostRows::TABLES.(null === $tag ? '' : ' WHERE '.$with)
-                .' ORDER BY p.published_at DESC, p.id DESC LIMIT ? OFFSET ?',
-            [...(null === $tag ? [] : [$tag]), PostPage::SIZE, ($number - 1) * PostPage::SIZE],
-            [...(null === $tag ? [] : [ParameterType::STRING]), ParameterType::INTEGER, ParameterType::INTEGER],
-        );
-        $total = null === $tag ? $this->count() : $this->tags->all()[$tag] ?? 0;
+        $posts = $this->read(PostPage::SIZE, ($number - 1) * PostPage::SIZE, $tag);
 
-        return new PostPage(PostRows::posts($rows), $number, $total);
+        return new PostPage($posts, $number, null === $tag ? $this->count() : $this->tags->all()[$tag] ?? 0);
+    }
+
+    /** @return list<Post> newest first */
+    private function read(int $limit, int $offset, ?string $tag = null): array
+    {
+        $with = ' WHERE p.id IN (SELECT pt.post_id FROM post_tag pt JOIN tag t ON t.id = pt.tag_id WHERE t.name = :tag)';
+
+        return PostRows::posts($this->database->fetchAllAssociative(
+            'SELECT '.PostRows::COLUMNS.' FROM '.PostRows::TABLES.(null === $tag ? '' : $with)
+                .' ORDER BY p.published_at DESC, p.id DESC LIMIT :limit OFFSET :offset',
+            ['limit' => $limit, 'offset' => $offset] + (null === $tag ? [] : ['tag' => $tag]),
+            ['limit' => ParameterType::INTEGER, 'offset' => ParameterType::INTEGER],
+        ));
     }
 
     private function readArticle(int $id): ?Article
