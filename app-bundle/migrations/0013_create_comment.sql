@@ -4,6 +4,7 @@ CREATE TABLE comment (
     post_id INT UNSIGNED NOT NULL,
     author_id INT UNSIGNED NOT NULL,
     body TEXT NOT NULL,
+    language CHAR(2) NOT NULL,
     written_at DATETIME(6) NOT NULL,
     KEY comment_post (post_id, written_at, id),
     KEY comment_author (author_id, written_at),

@@ -18,6 +18,7 @@ use Symfony\Component\HttpFoundation\Response;
 use Symfony\Component\Routing\Attribute\Route;
 use Symfony\Component\Security\Http\Attribute\CurrentUser;
 use Symfony\Component\Security\Http\Util\TargetPathTrait;
+use Symfony\Contracts\Translation\TranslatorInterface;
 
 /** The form below a post is sent here. By itself it is shown to those who log in first, and when something is wrong with it. */
 final class CommentController extends AbstractController
@@ -28,6 +29,7 @@ final class CommentController extends AbstractController
         private readonly Posts $posts,
         private readonly Comments $comments,
         private readonly KeptText $kept,
+        private readonly TranslatorInterface $translator,
     ) {
     }
 
@@ -38,7 +40,7 @@ final class CommentController extends AbstractController
         if (null === $author) {
             return $this->logInFirst($id, $request);
         }
-        $draft = new CommentDraft($this->kept->of($id));
+        $draft = new CommentDraft($this->kept->of($id), $request->getLocale());
         $form = $this->createForm(CommentType::class, $draft);
         $form->handleRequest($request);
         if ($form->isSubmitted() && $form->isValid() && $this->hasTime($author, $form)) {
@@ -56,7 +58,7 @@ final class CommentController extends AbstractController
         $text = $request->request->getString('body');
         if ('' !== trim($text)) {
             $this->kept->keep($id, $text);
-            $this->addFlash('notice', 'You are no longer logged in. Your comment is kept: log in, and send it again.');
+            $this->addFlash('notice', 'comment.kept');
         }
         $this->saveTargetPath($request->getSession(), 'main', $this->generateUrl('comment', ['id' => $id]));
 
@@ -68,7 +70,7 @@ final class CommentController extends AbstractController
     {
         $hurry = $this->comments->isInAHurry($author);
         if ($hurry) {
-            $form->addError(new FormError('That is many comments in a minute. Please wait a moment, and send it again.'));
+            $form->addError(new FormError($this->translator->trans('comment.hurry', domain: 'validators')));
         }
 
         return !$hurry;

@@ -58,7 +58,7 @@ final class PostController extends AbstractController
     #[IsGranted('ROLE_AUTHOR')]
     public function new(Request $request, #[CurrentUser] Account $author): Response
     {
-        $draft = new PostDraft();
+        $draft = new PostDraft(language: $request->getLocale());
         $form = $this->createForm(PostType::class, $draft);
         $form->handleRequest($request);
         if ($form->isSubmitted() && $form->isValid()) {

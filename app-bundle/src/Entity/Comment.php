@@ -11,6 +11,7 @@ final readonly class Comment
         public string $author,
         public \DateTimeImmutable $writtenAt,
         public string $html,
+        public string $language,
     ) {
     }
 }

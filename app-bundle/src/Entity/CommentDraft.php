@@ -12,9 +12,10 @@ final class CommentDraft
     public const LONGEST = 2000;
 
     public function __construct(
-        #[Assert\NotBlank(message: 'There is nothing to read yet.', normalizer: 'trim')]
+        #[Assert\NotBlank(message: 'comment.body', normalizer: 'trim')]
         #[Assert\Length(max: self::LONGEST)]
         public string $body = '',
+        public string $language = 'en',
     ) {
     }
 }

@@ -20,6 +20,7 @@ final readonly class Post
         public string $author,
         public \DateTimeImmutable $publishedAt,
         public array $tags = [],
+        public string $language = 'en',
     ) {
     }
 

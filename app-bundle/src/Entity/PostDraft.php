@@ -15,16 +15,17 @@ final class PostDraft
     private const OPENING = 180;
 
     public function __construct(
-        #[Assert\NotBlank(message: 'A note needs a title.', normalizer: 'trim')]
+        #[Assert\NotBlank(message: 'post.title', normalizer: 'trim')]
         #[Assert\Length(max: 140)]
         public string $title = '',
         #[Assert\Length(max: 300)]
         public string $summary = '',
-        #[Assert\NotBlank(message: 'There is nothing to read yet.', normalizer: 'trim')]
+        #[Assert\NotBlank(message: 'post.body', normalizer: 'trim')]
         #[Assert\Length(max: 100_000)]
         public string $body = '',
         #[Assert\Length(max: 300)]
         public string $tags = '',
+        public string $language = 'en',
     ) {
     }
 
@@ -47,12 +48,12 @@ final class PostDraft
     {
         $names = $this->tagNames();
         if (count($names) > TagNames::MOST) {
-            $context->buildViolation('A note has {{ limit }} tags at most.')
+            $context->buildViolation('post.tags')
                 ->setParameter('{{ limit }}', (string) TagNames::MOST)->atPath('tags')->addViolation();
         }
         foreach ($names as $name) {
             if (mb_strlen($name) > TagNames::LONGEST) {
-                $context->buildViolation('The tag "{{ tag }}" is longer than {{ limit }} characters.')
+                $context->buildViolation('post.tag')
                     ->setParameters(['{{ tag }}' => $name, '{{ limit }}' => (string) TagNames::LONGEST])
                     ->atPath('tags')->addViolation();
             }

@@ -17,9 +17,9 @@ final class CommentType extends AbstractType
     {
         $builder->add('body', TextareaType::class, [
             'empty_data' => '',
-            'label' => 'Your comment',
+            'label' => 'comment.form.body',
             'attr' => ['rows' => 5, 'maxlength' => CommentDraft::LONGEST],
-            'help' => 'Markdown works: *emphasis*, `code`, and links.',
+            'help' => 'comment.form.body_help',
         ]);
     }
 
@@ -32,7 +32,7 @@ final class CommentType extends AbstractType
     {
         $resolver->setDefaults([
             'data_class' => CommentDraft::class,
-            // Else it would be the name of this class, and a form opened before a release that renames it could not be sent after it.
+            // Else it is the name of this class: a form opened before a release that renames it could not be sent after it.
             'csrf_token_id' => 'comment',
         ]);
     }

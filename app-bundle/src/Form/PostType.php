@@ -17,23 +17,29 @@ final class PostType extends AbstractType
     public function buildForm(FormBuilderInterface $builder, array $options): void
     {
         $builder
-            ->add('title', TextType::class, ['empty_data' => '', 'attr' => ['autofocus' => true]])
+            ->add('title', TextType::class, [
+                'empty_data' => '',
+                'label' => 'post.form.title',
+                'attr' => ['autofocus' => true],
+            ])
             ->add('summary', TextareaType::class, [
                 'empty_data' => '',
+                'label' => 'post.form.summary',
                 'attr' => ['rows' => 2],
                 'required' => false,
-                'help' => 'For the list of notes. Left empty, it is the beginning of the text.',
+                'help' => 'post.form.summary_help',
             ])
             ->add('body', TextareaType::class, [
                 'empty_data' => '',
-                'label' => 'Text',
+                'label' => 'post.form.body',
                 'attr' => ['rows' => 14],
-                'help' => 'In Markdown: an empty line starts a new paragraph, "## " a heading, four spaces code.',
+                'help' => 'post.form.body_help',
             ])
             ->add('tags', TextType::class, [
                 'empty_data' => '',
+                'label' => 'post.form.tags',
                 'required' => false,
-                'help' => 'Words to find it by, with commas between them.',
+                'help' => 'post.form.tags_help',
             ]);
     }
 

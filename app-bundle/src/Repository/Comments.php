@@ -58,6 +58,7 @@ final class Comments
             'post_id' => $postId,
             'author_id' => $author->id,
             'body' => $body,
+            'language' => $draft->language,
             'written_at' => self::time('now'),
         ]);
         $id = (int) $this->database->lastInsertId();
@@ -70,7 +71,7 @@ final class Comments
     private function read(int $postId): array
     {
         $rows = $this->database->fetchAllAssociative(
-            'SELECT c.id, a.display_name, c.body, c.written_at FROM comment c JOIN account a ON a.id = c.author_id
+            'SELECT c.id, a.display_name, c.body, c.language, c.written_at FROM comment c JOIN account a ON a.id = c.author_id
                 WHERE c.post_id = ? ORDER BY c.written_at DESC, c.id DESC LIMIT '.self::SHOWN,
             [$postId],
         );
@@ -80,6 +81,7 @@ final class Comments
             $row['display_name'],
             new \DateTimeImmutable($row['written_at'], new \DateTimeZone('UTC')),
             $this->markdown->toHtml($row['body'], self::TOP_HEADING),
+            $row['language'],
         ), array_reverse($rows));
     }
 

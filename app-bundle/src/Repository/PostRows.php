@@ -9,7 +9,7 @@ use App\Entity\Post;
 /** How posts are read from MySQL, for all queries that find some. Tags come along in the same row. */
 final class PostRows
 {
-    public const COLUMNS = 'p.id, p.title, p.summary, p.body, a.display_name, p.published_at,
+    public const COLUMNS = 'p.id, p.title, p.summary, p.body, p.language, a.display_name, p.published_at,
         (SELECT GROUP_CONCAT(t.name ORDER BY t.name SEPARATOR \',\')
             FROM post_tag pt JOIN tag t ON t.id = pt.tag_id WHERE pt.post_id = p.id) AS tags';
     public const TABLES = 'post p JOIN account a ON a.id = p.author_id';
@@ -35,6 +35,7 @@ final class PostRows
             $row['display_name'],
             new \DateTimeImmutable($row['published_at'], new \DateTimeZone('UTC')),
             null === $row['tags'] ? [] : explode(',', $row['tags']),
+            $row['language'],
         );
     }
 }

@@ -59,6 +59,7 @@ final class Posts
                 'title' => trim($draft->title),
                 'summary' => $draft->summary(),
                 'body' => trim($draft->body),
+                'language' => $draft->language,
                 'published_at' => $at->setTimezone(new \DateTimeZone('UTC'))->format(self::TIME),
             ]);
             $id = (int) $this->database->lastInsertId();

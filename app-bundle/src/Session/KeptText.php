@@ -7,7 +7,7 @@ namespace App\Session;
 use App\Entity\CommentDraft;
 use Symfony\Component\HttpFoundation\RequestStack;
 
-/** What somebody had written when it turned out that the session has expired: kept until after the login, whichever node it is on. */
+/** What somebody had written when the session turned out to have expired: kept until after the login, on whichever node. */
 final class KeptText
 {
     private const KEY = 'kept_text.';

@@ -14,7 +14,7 @@ final class SearchTest extends BlogTestCase
         $client->request('GET', '/');
         $client->submitForm('Search', ['q' => 'FULL-text InnoDB'], 'GET');
 
-        self::assertSelectorTextContains('#found', 'One note,');
+        self::assertSelectorTextContains('#found', 'One note was found.');
         self::assertSelectorTextSame('.posts h2', 'Search without a search server');
         self::assertInputValueSame('q', 'FULL-text InnoDB');
     }
