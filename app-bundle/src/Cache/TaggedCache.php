@@ -33,6 +33,8 @@ final class TaggedCache
     }
 
     /**
+     * What is null is not stored: there is no end of things that do not exist, and visitors may ask for all of them.
+     *
      * @template T
      *
      * @param non-empty-list<string> $tags
@@ -57,10 +59,12 @@ final class TaggedCache
         $this->pool ??= new RedisAdapter($redis, self::NAMESPACE.'.'.$this->cacheSchema, self::LIFETIME);
         $this->use = CacheUse::None === $this->use ? CacheUse::Hit : $this->use;
 
-        return $this->pool->get($key.'.'.$versions, function (ItemInterface $item) use ($compute): mixed {
+        return $this->pool->get($key.'.'.$versions, function (ItemInterface $item, bool &$save) use ($compute): mixed {
             $this->use = CacheUse::Miss;
+            $value = $compute();
+            $save = null !== $value;
 
-            return $compute();
+            return $value;
         });
     }
 

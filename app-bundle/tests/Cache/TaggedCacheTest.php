@@ -88,6 +88,14 @@ final class TaggedCacheTest extends TestCase
         }
     }
 
+    public function testWhatDoesNotExistTakesNoRoom(): void
+    {
+        $node = self::node();
+        $node->get('nobody', ['tag'], fn (): ?string => null);
+
+        self::assertSame('somebody', $node->get('nobody', ['tag'], fn (): string => 'somebody'));
+    }
+
     public function testWithoutRedisEveryValueIsComputed(): void
     {
         $cache = self::node(url: 'redis://127.0.0.1:1');
