@@ -31,7 +31,7 @@ final class PostController extends AbstractController
     {
         return $this->render('post/index.html.twig', [
             'page' => $this->posts->page($page) ?? throw $this->createNotFoundException(),
-            'tags' => $this->tags->all(),
+            'tags' => $this->tags->popular(),
         ]);
     }
 

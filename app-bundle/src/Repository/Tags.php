@@ -10,6 +10,8 @@ use Doctrine\DBAL\Connection;
 /** The words that posts are filed under. A tag is there as long as a post has it. */
 final class Tags
 {
+    private const POPULAR = 24;
+
     public function __construct(private readonly Connection $database, private readonly TaggedCache $cache)
     {
     }
@@ -25,7 +27,18 @@ final class Tags
         ));
     }
 
-    /** @param list<string> $names normalised, and sorted: two writers who lock the same tags in one order cannot block each other */
+    /** @return array<string, int> those that most posts have, in alphabetical order */
+    public function popular(): array
+    {
+        $tags = $this->all();
+        arsort($tags);
+        $tags = array_slice($tags, 0, self::POPULAR, true);
+        ksort($tags, \SORT_STRING);
+
+        return $tags;
+    }
+
+    /** @param list<string> $names normalised and sorted: two writers who lock tags in one order cannot block each other */
     public function attach(int $postId, array $names): void
     {
         foreach ($names as $name) {

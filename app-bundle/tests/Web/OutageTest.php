@@ -56,8 +56,23 @@ final class OutageTest extends BlogTestCase
         self::assertSelectorTextSame('#cache', 'off');
     }
 
+    #[TestWith(['/de/tag/cache'])]
+    #[TestWith(['/search?q=cache'])]
+    #[TestWith(['/feed.xml'])]
+    public function testWithoutRedisEveryPageOfTheBlogIsServed(string $path): void
+    {
+        $this->takeAway('REDIS_URL');
+        $client = self::createClient();
+        $client->request('GET', $path);
+
+        self::assertResponseIsSuccessful();
+        self::assertStringContainsString('Forgetting has to happen everywhere', (string) $client->getResponse()->getContent());
+    }
+
     #[TestWith(['/'])]
     #[TestWith(['/post/1'])]
+    #[TestWith(['/search?q=cache'])]
+    #[TestWith(['/feed.xml'])]
     #[TestWith(['/login'])]
     public function testWithoutMySqlThereIsAPlainApology(string $path): void
     {
