@@ -4,9 +4,12 @@ declare(strict_types=1);
 
 namespace App\Entity;
 
+/** As it is in lists. Its text, by far the largest part, is only in an article, as HTML. */
 final readonly class Post
 {
     private const WORDS_A_MINUTE = 220;
+
+    public int $readingMinutes;
 
     /**
      * @param string       $body in Markdown
@@ -16,16 +19,12 @@ final readonly class Post
         public int $id,
         public string $title,
         public string $summary,
-        public string $body,
+        string $body,
         public string $author,
         public \DateTimeImmutable $publishedAt,
         public array $tags = [],
         public string $language = 'en',
     ) {
-    }
-
-    public function readingMinutes(): int
-    {
-        return max(1, (int) round(preg_match_all('/\S+/u', $this->body) / self::WORDS_A_MINUTE));
+        $this->readingMinutes = max(1, (int) round(preg_match_all('/\S+/u', $body) / self::WORDS_A_MINUTE));
     }
 }

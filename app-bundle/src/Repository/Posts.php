@@ -110,11 +110,7 @@ final class Posts
             'SELECT '.PostRows::COLUMNS.' FROM '.PostRows::TABLES.' WHERE p.id = ?',
             [$id],
         );
-        if (false === $row) {
-            return null;
-        }
-        $post = PostRows::post($row);
 
-        return new Article($post, $this->markdown->toHtml($post->body));
+        return false === $row ? null : new Article(PostRows::post($row), $this->markdown->toHtml($row['body']));
     }
 }

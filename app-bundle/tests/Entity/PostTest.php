@@ -20,7 +20,7 @@ final class PostTest extends TestCase
     {
         $body = 'long' === $text ? str_repeat('wörter ', 660) : $text;
 
-        self::assertSame($minutes, self::post($body)->readingMinutes());
+        self::assertSame($minutes, self::post($body)->readingMinutes);
     }
 
     public function testASummaryThatNobodyWroteIsTheBeginningOfTheText(): void
