@@ -4,10 +4,9 @@ declare(strict_types=1);
 
 namespace App\Entity;
 
+use App\Markdown\PlainText;
 use Symfony\Component\Validator\Constraints as Assert;
 use Symfony\Component\Validator\Context\ExecutionContextInterface;
-
-use function Symfony\Component\String\u;
 
 /** What somebody writes, before it is a post. */
 final class PostDraft
@@ -34,7 +33,7 @@ final class PostDraft
     {
         $own = trim($this->summary);
 
-        return '' !== $own ? $own : u($this->body)->collapseWhitespace()->truncate(self::OPENING, '…', false)->toString();
+        return '' !== $own ? $own : PlainText::opening($this->body, self::OPENING);
     }
 
     /** @return list<string> */

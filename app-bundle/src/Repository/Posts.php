@@ -29,7 +29,7 @@ final class Posts
     ) {
     }
 
-    /** @return PostPage|null null when there is no such page: those are not cached, or visitors could fill the cache with them */
+    /** @return PostPage|null null when there is no such page: were those cached, visitors could fill the cache with them */
     public function page(int $number, ?string $tag = null): ?PostPage
     {
         if ($number < 1 || (null !== $tag && !isset($this->tags->all()[$tag]))) {
@@ -37,7 +37,11 @@ final class Posts
         }
         $first = $this->cachedPage(1, $tag);
 
-        return $number > $first->last() ? null : (1 === $number ? $first : $this->cachedPage($number, $tag));
+        return match (true) {
+            1 === $number => $first,
+            $number > $first->last() => null,
+            default => $this->cachedPage($number, $tag),
+        };
     }
 
     /** @return list<Post> for the feed */
