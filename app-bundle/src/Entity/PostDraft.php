@@ -11,6 +11,8 @@ use Symfony\Component\Validator\Context\ExecutionContextInterface;
 /** What somebody writes, before it is a post. */
 final class PostDraft
 {
+    /** Rendering the worst text of this length takes some 80 MB, and PHP may use 128. */
+    public const LONGEST = 50_000;
     private const OPENING = 180;
 
     public function __construct(
@@ -20,7 +22,7 @@ final class PostDraft
         #[Assert\Length(max: 300)]
         public string $summary = '',
         #[Assert\NotBlank(message: 'post.body', normalizer: 'trim')]
-        #[Assert\Length(max: 100_000)]
+        #[Assert\Length(max: self::LONGEST)]
         public string $body = '',
         #[Assert\Length(max: 300)]
         public string $tags = '',

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace App\Tests\Markdown;
 
+use App\Entity\PostDraft;
 use App\Markdown\HouseRules;
 use App\Markdown\Markdown;
 use PHPUnit\Framework\Attributes\TestWith;
@@ -87,14 +88,17 @@ final class MarkdownTest extends TestCase
         self::assertSame("<h2>Six</h2>\n", $markdown->toHtml('###### Six'));
     }
 
-    public function testTextThatIsMadeToBeSlowIsNot(): void
+    public function testTextThatIsMadeToBeSlowOrLargeIsNot(): void
     {
+        memory_reset_peak_usage();
+        $before = memory_get_usage();
         $begun = microtime(true);
-        foreach (['> ', '- ', '*a **b ', '[', '![', '`', '<', '_', '[a](', "| a\n|-\n", '&#', "\u{0}"] as $part) {
-            self::html(str_repeat($part, (int) (20_000 / strlen($part))));
+        foreach (['> ', '- ', '*a **b ', '[', '![', '`', '<', '_', '[a](', "| a\n|-\n", '&#', "\u{0}", '[](', '**'] as $part) {
+            self::html(str_repeat($part, intdiv(PostDraft::LONGEST, strlen($part))));
         }
 
         self::assertLessThan(10, microtime(true) - $begun);
+        self::assertLessThan(100_000_000, memory_get_peak_usage() - $before);
     }
 
     public function testBytesThatAreNoTextDoNotBreakThePage(): void
