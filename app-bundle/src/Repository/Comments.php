@@ -14,8 +14,8 @@ use Doctrine\DBAL\Connection;
 /** Cached apart from the post, under a tag of their own: a comment makes nobody read the list of posts anew. */
 final class Comments
 {
-    /** How many a page shows: the newest. */
-    private const SHOWN = 200;
+    /** How many a page shows: the newest, and it says so. */
+    public const SHOWN = 200;
     private const MOST_IN_A_MINUTE = 5;
     /** On the page, the heading "Comments" stands above them. */
     private const TOP_HEADING = 3;

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace App\Tests\Web;
 
+use App\Entity\CommentDraft;
+use App\Repository\Comments;
 use Symfony\Bundle\FrameworkBundle\KernelBrowser;
 
 final class CommentTest extends BlogTestCase
@@ -113,6 +115,20 @@ final class CommentTest extends BlogTestCase
         self::assertSelectorTextSame('#body', 'More');
         $client->request('GET', '/post/17');
         self::assertCount(5, $client->getCrawler()->filter('.comment'));
+    }
+
+    public function testOfVeryManyCommentsTheNewestAreShown(): void
+    {
+        $client = self::createClient();
+        $author = $this->author($client);
+        for ($i = 0; $i <= Comments::SHOWN; ++$i) {
+            self::getContainer()->get(Comments::class)->add(17, new CommentDraft('Number '.$i), $author);
+        }
+        $client->request('GET', '/post/17');
+
+        self::assertCount(Comments::SHOWN, $client->getCrawler()->filter('.comment'));
+        self::assertSelectorTextSame('.comments .empty', 'These are the newest 200.');
+        self::assertSelectorTextSame('.comment .text', 'Number 1');
     }
 
     private function loggedIn(): KernelBrowser
