@@ -27,7 +27,7 @@ abstract class BlogTestCase extends WebTestCase
         $this->environment = [$_SERVER, $_ENV];
         $this->setEnvironment('DEMO_PASSWORD', self::PASSWORD);
         $container = self::getContainer();
-        $container->get(Connection::class)->executeStatement('DROP TABLE IF EXISTS migration, comment, post_tag, tag, post, account');
+        self::dropTables($container->get(Connection::class));
         $container->get(RedisConnection::class)->get()?->flushAll();
         self::assertSame(0, self::runCommand('app:demo')->getStatusCode());
         self::ensureKernelShutdown();
@@ -64,5 +64,14 @@ abstract class BlogTestCase extends WebTestCase
         self::assertNotNull($author);
 
         return $author;
+    }
+
+    private static function dropTables(Connection $database): void
+    {
+        $database->executeStatement('SET FOREIGN_KEY_CHECKS = 0');
+        foreach ($database->fetchFirstColumn('SHOW TABLES') as $table) {
+            $database->executeStatement('DROP TABLE '.$table);
+        }
+        $database->executeStatement('SET FOREIGN_KEY_CHECKS = 1');
     }
 }

@@ -1,0 +1,107 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Picture;
+
+use App\Entity\Account;
+use Doctrine\DBAL\Connection;
+use Doctrine\DBAL\ParameterType;
+
+/**
+ * Pictures live in MySQL: what one node took, all others serve from the moment it is committed, and no node takes pictures
+ * with it when it goes. Whoever needs more room or speed writes another class like this one, for S3 for example.
+ */
+final class PictureStore
+{
+    private const CHUNK_BYTES = 256 << 10;
+    private const COLUMNS = 'SELECT id, type, size, width, height, added_at FROM picture';
+
+    public function __construct(private readonly Connection $database)
+    {
+    }
+
+    public function find(string $id): ?Picture
+    {
+        $row = $this->database->fetchAssociative(self::COLUMNS.' WHERE id = ?', [$id]);
+
+        return false === $row ? null : self::picture($row);
+    }
+
+    /** @return list<Picture> newest first */
+    public function newest(int $limit): array
+    {
+        $rows = $this->database->fetchAllAssociative(
+            self::COLUMNS.' ORDER BY added_at DESC, id LIMIT ?',
+            [$limit],
+            [ParameterType::INTEGER],
+        );
+
+        return array_map(self::picture(...), $rows);
+    }
+
+    /** The same picture again is the same picture: also when two nodes get it at the same time. */
+    public function add(PictureFile $file, Account $author): Picture
+    {
+        $this->database->transactional(function () use ($file, $author): void {
+            $isNew = $this->database->executeStatement(
+                'INSERT IGNORE INTO picture (id, author_id, type, size, width, height, added_at)
+                    VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP())',
+                [$file->id, $author->id, $file->type->value, $file->size, $file->width, $file->height],
+            );
+            if (1 === $isNew) {
+                $this->addChunks($file);
+            }
+        });
+
+        return $this->find($file->id) ?? throw new \LogicException('A picture that was just stored is not there.');
+    }
+
+    /**
+     * The bytes of a picture from $first to $last, both included, a piece at a time.
+     *
+     * @return \Generator<int, string>
+     */
+    public function read(Picture $picture, int $first, int $last): \Generator
+    {
+        while ($first <= $last) {
+            $chunk = $this->database->fetchNumeric(
+                'SELECT first_byte, bytes FROM picture_chunk WHERE picture_id = ? AND first_byte <= ?
+                    ORDER BY first_byte DESC LIMIT 1',
+                [$picture->id, $first],
+                [ParameterType::STRING, ParameterType::INTEGER],
+            );
+            $bytes = substr((string) $chunk[1], $first - (int) $chunk[0], $last - $first + 1);
+            if ('' === $bytes) {
+                throw new \UnexpectedValueException(sprintf('Picture %s lacks its byte %d.', $picture->id, $first));
+            }
+            yield $bytes;
+            $first += strlen($bytes);
+        }
+    }
+
+    private function addChunks(PictureFile $file): void
+    {
+        $stream = new \SplFileObject($file->path, 'rb');
+        for ($first = 0; $first < $file->size; $first += self::CHUNK_BYTES) {
+            $this->database->insert(
+                'picture_chunk',
+                ['picture_id' => $file->id, 'first_byte' => $first, 'bytes' => $stream->fread(self::CHUNK_BYTES)],
+                ['bytes' => ParameterType::BINARY],
+            );
+        }
+    }
+
+    /** @param array<string, mixed> $row */
+    private static function picture(array $row): Picture
+    {
+        return new Picture(
+            $row['id'],
+            PictureType::from($row['type']),
+            (int) $row['size'],
+            (int) $row['width'],
+            (int) $row['height'],
+            new \DateTimeImmutable($row['added_at'], new \DateTimeZone('UTC')),
+        );
+    }
+}
