@@ -26,6 +26,7 @@ require_once '/usr/share/php/Symfony/Component/Asset/autoload.php';
 require_once '/usr/share/php/Symfony/Component/Console/autoload.php';
 require_once '/usr/share/php/Symfony/Component/Dotenv/autoload.php';
 require_once '/usr/share/php/Symfony/Component/Form/autoload.php';
+require_once '/usr/share/php/Symfony/Component/RateLimiter/autoload.php';
 require_once '/usr/share/php/Symfony/Component/Translation/autoload.php';
 require_once '/usr/share/php/Symfony/Component/Validator/autoload.php';
 require_once '/usr/share/php/Symfony/Component/Yaml/autoload.php';

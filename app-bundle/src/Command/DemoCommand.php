@@ -8,6 +8,7 @@ use App\Database\MigrationFailed;
 use App\Database\Migrator;
 use App\Entity\Account;
 use App\Entity\PostDraft;
+use App\Entity\Role;
 use App\Repository\Accounts;
 use App\Repository\Posts;
 use Symfony\Component\Console\Attribute\AsCommand;
@@ -16,7 +17,7 @@ use Symfony\Component\Console\Input\InputInterface;
 use Symfony\Component\Console\Output\OutputInterface;
 use Symfony\Component\PasswordHasher\Hasher\PasswordHasherFactoryInterface;
 
-/** For the first deployment, and harmless after it: what is there stays as it is. */
+/** For the first deployment, and harmless after it: what is there stays as it is, except that "demo" is an administrator. */
 #[AsCommand('app:demo', 'Loads the demo posts, and the user "demo" with the password of DEMO_PASSWORD')]
 final class DemoCommand extends Command
 {
@@ -43,16 +44,26 @@ final class DemoCommand extends Command
 
             return self::FAILURE;
         }
-        if ('' !== $this->demoPassword && null === $this->accounts->find(self::USERNAME)) {
-            $hash = $this->hashers->getPasswordHasher(Account::class)->hash($this->demoPassword);
-            $this->accounts->add(self::USERNAME, 'Demo', $hash);
-            $output->writeln('made the user '.self::USERNAME);
-        }
+        $this->makeAdmin($output);
         if (0 === $this->posts->count()) {
             $output->writeln(sprintf('loaded %d posts', $this->loadPosts()));
         }
 
         return self::SUCCESS;
+    }
+
+    private function makeAdmin(OutputInterface $output): void
+    {
+        $demo = $this->accounts->find(self::USERNAME);
+        if (null !== $demo && Role::Admin !== $demo->role) {
+            // A cluster that was set up by a release without roles would have no administrator.
+            $this->accounts->setRole($demo, Role::Admin);
+            $output->writeln(sprintf('made the user %s an administrator', self::USERNAME));
+        } elseif (null === $demo && '' !== $this->demoPassword) {
+            $hash = $this->hashers->getPasswordHasher(Account::class)->hash($this->demoPassword);
+            $this->accounts->add(self::USERNAME, 'Demo', $hash, Role::Admin);
+            $output->writeln('made the user '.self::USERNAME);
+        }
     }
 
     private function loadPosts(): int

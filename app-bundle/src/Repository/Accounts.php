@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace App\Repository;
 
 use App\Entity\Account;
+use App\Entity\Role;
 use Doctrine\DBAL\Connection;
 use Symfony\Component\Security\Core\Exception\UserNotFoundException;
 use Symfony\Component\Security\Core\User\UserInterface;
@@ -36,23 +37,39 @@ final class Accounts implements UserProviderInterface
     public function find(string $username): ?Account
     {
         $row = $this->database->fetchAssociative(
-            'SELECT id, username, display_name, password_hash FROM account WHERE username = ?',
+            'SELECT id, username, display_name, password_hash, role FROM account WHERE username = ?',
             [$username],
         );
 
-        return false === $row
-            ? null
-            : new Account((int) $row['id'], $row['username'], $row['display_name'], $row['password_hash']);
+        return false === $row ? null : new Account(
+            (int) $row['id'],
+            $row['username'],
+            $row['display_name'],
+            $row['password_hash'],
+            // A role that only a later release knows.
+            Role::tryFrom($row['role']) ?? Role::Author,
+        );
     }
 
-    public function add(string $username, string $displayName, string $passwordHash): Account
+    public function add(string $username, string $displayName, string $passwordHash, Role $role = Role::Author): Account
     {
         $this->database->insert('account', [
             'username' => $username,
             'display_name' => $displayName,
             'password_hash' => $passwordHash,
+            'role' => $role->value,
         ]);
 
         return $this->loadUserByIdentifier($username);
+    }
+
+    public function setRole(Account $account, Role $role): void
+    {
+        $this->database->update('account', ['role' => $role->value], ['id' => $account->id]);
+    }
+
+    public function setPasswordHash(Account $account, string $hash): void
+    {
+        $this->database->update('account', ['password_hash' => $hash], ['id' => $account->id]);
     }
 }

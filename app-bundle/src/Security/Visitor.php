@@ -15,6 +15,8 @@ use Symfony\Component\HttpFoundation\RequestStack;
  */
 final class Visitor
 {
+    private const REMEMBER_ME = 'demo_remembered';
+
     public function __construct(private readonly Security $security, private readonly RequestStack $requests)
     {
     }
@@ -22,14 +24,17 @@ final class Visitor
     public function account(): ?Account
     {
         $request = $this->requests->getMainRequest();
-        if (null === $request || !$request->hasPreviousSession()) {
+        if (null === $request || !$request->hasPreviousSession() && !$request->cookies->has(self::REMEMBER_ME)) {
             return null;
         }
         try {
+            // Somebody who is remembered gets a session: whether there can be one has to be known before.
+            $request->getSession()->start();
             $user = $this->security->getUser();
         } catch (SessionUnavailable) {
             // Or the firewall would ask for the session once more, when the response is ready.
             $request->cookies->remove($request->getSession()->getName());
+            $request->cookies->remove(self::REMEMBER_ME);
 
             return null;
         }

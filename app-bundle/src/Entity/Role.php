@@ -1,0 +1,13 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Entity;
+
+enum Role: string
+{
+    /** Writes, and changes what he has written. */
+    case Author = 'ROLE_AUTHOR';
+    /** Changes what everybody has written. */
+    case Admin = 'ROLE_ADMIN';
+}
