@@ -1,0 +1,50 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Form;
+
+use Symfony\Component\Form\AbstractType;
+use Symfony\Component\Form\Extension\Core\Type\FileType;
+use Symfony\Component\Form\Extension\Core\Type\HiddenType;
+use Symfony\Component\Form\Extension\Core\Type\SubmitType;
+use Symfony\Component\Form\Extension\Core\Type\TextType;
+use Symfony\Component\Form\FormBuilderInterface;
+use Symfony\Component\OptionsResolver\OptionsResolver;
+
+/**
+ * The form of a post with what the administration adds: which version is being changed, pictures, and what to do.
+ *
+ * @extends AbstractType<\App\Entity\PostDraft>
+ */
+final class ManuscriptType extends AbstractType
+{
+    public function getParent(): string
+    {
+        return PostType::class;
+    }
+
+    public function buildForm(FormBuilderInterface $builder, array $options): void
+    {
+        $builder
+            ->add('version', HiddenType::class, ['mapped' => false, 'data' => $options['version']])
+            // The value of the button at one of the pictures.
+            ->add('insert', HiddenType::class, ['mapped' => false])
+            ->add('alt', TextType::class, [
+                'mapped' => false,
+                'required' => false,
+                'label' => 'picture.alt_label',
+                'help' => 'picture.alt_help',
+                'translation_domain' => 'admin',
+            ])
+            ->add('picture', FileType::class, PictureUploadType::fileOptions() + ['translation_domain' => 'admin']);
+        foreach (['save', 'preview', 'publish', 'upload'] as $action) {
+            $builder->add($action, SubmitType::class, ['label' => 'write.'.$action, 'translation_domain' => 'admin']);
+        }
+    }
+
+    public function configureOptions(OptionsResolver $resolver): void
+    {
+        $resolver->setDefaults(['version' => 0])->setAllowedTypes('version', 'int');
+    }
+}

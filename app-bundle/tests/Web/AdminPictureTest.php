@@ -1,0 +1,85 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Tests\Web;
+
+use App\Tests\Picture\TestPicture;
+
+final class AdminPictureTest extends AdminTestCase
+{
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->actAs('writer');
+    }
+
+    public function testAnUploadedPictureIsPutIntoTheText(): void
+    {
+        $this->send('upload', TestPicture::tiny('gif'), ['title' => '', 'alt' => 'A [dot]']);
+
+        self::assertResponseIsSuccessful();
+        self::assertMatchesRegularExpression('~^With \*\*care\*\*\.\s+!\[A \\\\\[dot\\\\\]\]\(/picture/[0-9a-f]{32}\.gif\)$~', $this->body());
+        self::assertSame('0', (string) $this->database()->fetchOne('SELECT COUNT(*) FROM draft'), 'Only the picture is stored.');
+
+        $this->client->submitForm('Publish', ['title' => 'With a dot']);
+        $this->client->followRedirect();
+        $picture = $this->client->getCrawler()->filter('.post img');
+        self::assertSame('A [dot]', $picture->attr('alt'));
+        $this->client->request('GET', (string) $picture->attr('src'));
+        self::assertResponseHeaderSame('Content-Type', 'image/gif');
+    }
+
+    public function testAPictureThatIsThereCanBeChosen(): void
+    {
+        $this->send('upload', TestPicture::tiny('jpg'));
+        $this->client->request('GET', '/admin/post/new');
+        $button = $this->client->getCrawler()->filter('button[name=insert]');
+        $this->client->submit($button->form(self::TEXT));
+
+        self::assertResponseIsSuccessful();
+        self::assertStringContainsString('![](/picture/'.$button->attr('value').'.jpg)', $this->body());
+    }
+
+    public function testWhoSavesWithAFileMeansTheFileToo(): void
+    {
+        $this->send('save', TestPicture::tiny('webp'));
+        self::assertResponseStatusCodeSame(303);
+        $this->client->followRedirect();
+
+        self::assertStringContainsString('.webp)', $this->body());
+    }
+
+    public function testARefusedPictureLeavesTheTextAlone(): void
+    {
+        foreach (['upload', 'save', 'publish'] as $button) {
+            $this->send($button, 'hello');
+
+            self::assertResponseStatusCodeSame(422);
+            self::assertSame(self::TEXT['body'], $this->body());
+            self::assertSelectorTextContains('#picture_about', 'This file is no picture.');
+        }
+        self::assertSame('0', (string) $this->database()->fetchOne('SELECT COUNT(*) FROM draft'));
+    }
+
+    public function testUploadingNothingIsExplained(): void
+    {
+        $this->write('Upload and put into the text');
+
+        self::assertResponseStatusCodeSame(422);
+        self::assertSelectorTextContains('#picture_about', 'Choose a picture first.');
+    }
+
+    /** @param array<string, string> $text */
+    private function send(string $button, string $picture, array $text = []): void
+    {
+        $crawler = $this->client->request('GET', '/admin/post/new');
+        $values = $text + self::TEXT + ['version' => '0', $button => '', '_token' => (string) $crawler->filter('[name=_token]')->attr('value')];
+        $this->client->request('POST', '/admin/post/new', $values, ['picture' => TestPicture::upload($picture)]);
+    }
+
+    private function body(): string
+    {
+        return trim($this->client->getCrawler()->filter('#body')->text(normalizeWhitespace: false));
+    }
+}

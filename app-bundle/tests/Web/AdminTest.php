@@ -1,0 +1,192 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Tests\Web;
+
+use PHPUnit\Framework\Attributes\TestWith;
+
+final class AdminTest extends AdminTestCase
+{
+    public function testADraftIsSeenByNobodyElse(): void
+    {
+        $this->actAs('writer');
+        $id = $this->draft();
+
+        $this->client->followRedirect();
+        self::assertSelectorTextSame('[role=status]', 'Saved.');
+        self::assertInputValueSame('title', 'A plan');
+        self::assertInputValueSame('tags', 'php, redis');
+        $this->assertShown($id, false);
+        self::assertFalse($this->database()->fetchOne('SELECT id FROM post WHERE id = ?', [$id]), 'Older releases show what is in this table.');
+    }
+
+    public function testPublishingAndTakingBackIsSeenAtOnce(): void
+    {
+        $this->actAs('writer');
+        $id = $this->draft();
+        $this->act($id, 'publish', 'Publish');
+        $this->client->followRedirect();
+        self::assertSelectorTextContains('[role=status]', 'Published.');
+        $this->assertShown($id, true);
+        self::assertSelectorTextSame('.post strong', 'care');
+        self::assertSelectorTextContains('.post .tags', 'redis');
+
+        $this->act($id, 'unpublish', 'Unpublish');
+        $this->assertShown($id, false);
+
+        $this->act($id, 'publish', 'Publish');
+        $this->assertShown($id, true);
+        self::assertSelectorTextContains('.post .tags', 'redis');
+    }
+
+    public function testAPostKeepsItsDateWhenItComesBack(): void
+    {
+        $this->actAs('demo');
+        $before = $this->database()->fetchOne('SELECT published_at FROM post WHERE id = 1');
+        $this->act(1, 'unpublish', 'Unpublish');
+        $this->act(1, 'publish', 'Publish');
+
+        self::assertSame($before, $this->database()->fetchOne('SELECT published_at FROM post WHERE id = 1'));
+    }
+
+    public function testWritingAndPublishingInOneGo(): void
+    {
+        $this->actAs('writer');
+        $this->write('Publish');
+        $this->client->followRedirect();
+
+        self::assertSelectorTextSame('h1', 'A plan');
+        self::assertSelectorTextContains('.byline', 'Writer');
+    }
+
+    public function testAChangeIsSeenAtOnce(): void
+    {
+        $this->actAs('demo');
+        $this->client->request('GET', '/post/1');
+        $this->write('Save for everybody', ['title' => 'Changed', 'body' => 'New words', 'tags' => 'fresh'], '/admin/post/1');
+        self::assertResponseRedirects('/admin/post/1');
+
+        $this->client->request('GET', '/post/1');
+        self::assertSelectorTextSame('h1', 'Changed');
+        self::assertSelectorTextSame('.post .text', 'New words');
+        self::assertSelectorTextSame('.post .tags', 'fresh');
+    }
+
+    public function testASummaryMadeOfTheTextFollowsTheText(): void
+    {
+        $this->actAs('writer');
+        $this->write('Publish');
+        $id = (int) basename((string) $this->client->getResponse()->headers->get('Location'));
+        $this->write('Save for everybody', ['body' => 'Other words.'], "/admin/post/$id");
+
+        $this->client->request('GET', "/post/$id");
+        self::assertSelectorTextSame('.summary', 'Other words.');
+    }
+
+    public function testDeletingIsAskedAboutFirst(): void
+    {
+        $this->actAs('writer');
+        $id = $this->draft();
+        $this->act($id, 'publish', 'Publish');
+        $this->client->request('GET', "/admin/post/$id/delete");
+        self::assertSelectorTextSame('form.sheet strong', 'A plan');
+        $this->assertShown($id, true);
+
+        $this->act($id, 'delete', 'Delete');
+        $this->assertShown($id, false);
+        $this->client->request('GET', "/admin/post/$id");
+        self::assertResponseStatusCodeSame(404);
+    }
+
+    public function testNumbersAreNeverUsedTwice(): void
+    {
+        $this->actAs('demo');
+        $first = $this->draft();
+        $this->act($first, 'delete', 'Delete');
+
+        self::assertGreaterThan($first, $this->draft());
+    }
+
+    public function testThePreviewIsThePageThatWillBePublished(): void
+    {
+        $this->actAs('writer');
+        $this->write('Preview');
+        self::assertResponseIsSuccessful();
+        self::assertInputValueSame('title', 'A plan');
+        $preview = $this->client->getCrawler()->filter('#preview article')->html();
+        self::assertSame('0', (string) $this->database()->fetchOne('SELECT COUNT(*) FROM draft'));
+
+        $this->client->submitForm('Publish');
+        $this->client->followRedirect();
+        $time = '/<time.*?<\/time>/s';
+        self::assertSame(
+            preg_replace($time, '', $preview),
+            preg_replace($time, '', $this->client->getCrawler()->filter('article.post')->html()),
+        );
+    }
+
+    public function testAnIncompleteNoteIsExplained(): void
+    {
+        $this->actAs('writer');
+        $this->write('Save draft', ['title' => ' ']);
+
+        self::assertResponseStatusCodeSame(422);
+        self::assertSelectorTextContains('#title_about', 'A note needs a title.');
+    }
+
+    #[TestWith(['/admin/post/1'])]
+    #[TestWith(['/admin/post/1/unpublish'])]
+    #[TestWith(['/admin/post/1/delete'])]
+    public function testAuthorsChangeOnlyTheirOwn(string $path): void
+    {
+        $this->actAs('writer');
+        foreach (['GET', 'POST'] as $method) {
+            $this->client->request($method, $path, ['title' => 'Mine', 'body' => 'now', 'version' => '1']);
+            self::assertResponseStatusCodeSame(403);
+        }
+    }
+
+    public function testTheListIsWhatOneMayChange(): void
+    {
+        $this->actAs('writer');
+        $id = $this->draft();
+        $this->client->request('GET', '/admin');
+        self::assertCount(1, $this->client->getCrawler()->filter('.manuscripts tbody tr'));
+        self::assertSelectorTextSame('.state', 'draft');
+
+        $this->actAs('demo');
+        $this->client->request('GET', '/admin');
+        $posts = (int) $this->database()->fetchOne('SELECT COUNT(*) FROM post');
+        self::assertCount(1 + $posts, $this->client->getCrawler()->filter('.manuscripts tbody tr'));
+        self::assertSelectorExists(".manuscripts a[href='/admin/post/$id/publish']");
+        $this->client->request('GET', '/admin?page=2');
+        self::assertResponseStatusCodeSame(404);
+    }
+
+    #[TestWith(['/admin'])]
+    #[TestWith(['/admin/pictures'])]
+    #[TestWith(['/admin/post/new'])]
+    #[TestWith(['/admin/post/1'])]
+    #[TestWith(['/admin/post/1/delete'])]
+    public function testStrangersLogInFirst(string $path): void
+    {
+        $this->client->request('GET', $path);
+
+        self::assertResponseRedirects('http://localhost/login');
+    }
+
+    public function testForgedFormsDoNothing(): void
+    {
+        $this->actAs('demo');
+        $this->client->request('POST', '/admin/post/1/delete', ['version' => '1', '_token' => 'guessed']);
+        self::assertResponseStatusCodeSame(403);
+        $this->client->request('POST', '/admin/post/1', ['title' => 'Forged', 'body' => 'x', 'version' => '1', 'save' => '', '_token' => 'guessed']);
+        self::assertResponseStatusCodeSame(422);
+        $this->client->request('POST', '/admin/post/1', ['insert' => 'x', '_token' => 'guessed']);
+        self::assertResponseStatusCodeSame(422);
+
+        $this->client->request('GET', '/post/1');
+        self::assertSelectorTextContains('h1', 'One good machine');
+    }
+}
