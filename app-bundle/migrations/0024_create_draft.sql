@@ -8,6 +8,7 @@ CREATE TABLE draft (
     summary VARCHAR(300) NOT NULL,
     body MEDIUMTEXT NOT NULL,
     tags VARCHAR(300) NOT NULL,
+    language CHAR(2) NOT NULL,
     version INT UNSIGNED NOT NULL,
     changed_at DATETIME(6) NOT NULL,
     published_at DATETIME(6) NULL,

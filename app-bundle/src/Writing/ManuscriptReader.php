@@ -10,13 +10,13 @@ use Doctrine\DBAL\Connection;
 /** Finds a manuscript where it is: among the drafts, or among the posts. Not cached, as it is about to be changed. */
 final class ManuscriptReader
 {
-    private const DRAFT = 'SELECT d.id, d.author_id, a.display_name, d.title, d.summary, d.body, d.tags, d.version, d.published_at,
-            0 AS is_published
+    private const DRAFT = 'SELECT d.id, d.author_id, a.display_name, d.title, d.summary, d.body, d.tags, d.language, d.version,
+            d.published_at, 0 AS is_published
         FROM draft d JOIN account a ON a.id = d.author_id WHERE d.id = ?';
     private const POST = 'SELECT p.id, p.author_id, a.display_name, p.title, p.summary, p.body,
             (SELECT GROUP_CONCAT(t.name ORDER BY t.name SEPARATOR \', \')
                 FROM post_tag pt JOIN tag t ON t.id = pt.tag_id WHERE pt.post_id = p.id),
-            p.version, p.published_at, 1
+            p.language, p.version, p.published_at, 1
         FROM post p JOIN account a ON a.id = p.author_id WHERE p.id = ?';
 
     public function __construct(private readonly Connection $database)
@@ -38,7 +38,7 @@ final class ManuscriptReader
             (int) $row['id'],
             (int) $row['author_id'],
             $row['display_name'],
-            new PostDraft($row['title'], self::ownSummary($row), $row['body'], (string) $row['tags']),
+            new PostDraft($row['title'], self::ownSummary($row), $row['body'], (string) $row['tags'], $row['language']),
             (int) $row['version'],
             (bool) $row['is_published'],
             null === $row['published_at'] ? null : new \DateTimeImmutable($row['published_at'], new \DateTimeZone('UTC')),

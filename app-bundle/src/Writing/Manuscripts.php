@@ -35,9 +35,9 @@ final class Manuscripts
         return $this->database->transactional(function () use ($content, $author): int {
             $id = $this->takeNumber($author);
             $this->database->executeStatement(
-                'INSERT INTO draft (id, author_id, title, summary, body, tags, version, changed_at)
-                    VALUES (?, ?, ?, ?, ?, ?, 1, UTC_TIMESTAMP(6))',
-                [$id, $author->id, trim($content->title), trim($content->summary), trim($content->body), $content->tags],
+                'INSERT INTO draft (id, author_id, title, summary, body, tags, language, version, changed_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, 1, UTC_TIMESTAMP(6))',
+                [$id, $author->id, trim($content->title), trim($content->summary), trim($content->body), $content->tags, $content->language],
             );
 
             return $id;
@@ -69,11 +69,13 @@ final class Manuscripts
                 return;
             }
             $this->database->executeStatement(
-                'INSERT INTO post (id, author_id, title, summary, body, published_at, version)
-                    SELECT id, author_id, title, ?, body, COALESCE(published_at, UTC_TIMESTAMP(6)), version + 1 FROM draft WHERE id = ?',
+                'INSERT INTO post (id, author_id, title, summary, body, language, published_at, version)
+                    SELECT id, author_id, title, ?, body, language, COALESCE(published_at, UTC_TIMESTAMP(6)), version + 1
+                    FROM draft WHERE id = ?',
                 [$now->content->summary(), $now->id],
             );
             $this->tags->attach($now->id, $now->content->tagNames());
+            $this->moveComments('draft_comment', 'comment', $now->id);
             $this->database->delete('draft', ['id' => $now->id]);
         });
     }
@@ -86,10 +88,12 @@ final class Manuscripts
                 return;
             }
             $this->database->executeStatement(
-                'INSERT INTO draft (id, author_id, title, summary, body, tags, version, changed_at, published_at)
-                    SELECT id, author_id, title, ?, body, ?, version + 1, UTC_TIMESTAMP(6), published_at FROM post WHERE id = ?',
+                'INSERT INTO draft (id, author_id, title, summary, body, tags, language, version, changed_at, published_at)
+                    SELECT id, author_id, title, ?, body, ?, language, version + 1, UTC_TIMESTAMP(6), published_at
+                    FROM post WHERE id = ?',
                 [$now->content->summary, $now->content->tags, $now->id],
             );
+            $this->moveComments('comment', 'draft_comment', $now->id);
             $this->database->delete('post', ['id' => $now->id]);
         });
     }
@@ -126,6 +130,13 @@ final class Manuscripts
             $this->database->executeStatement('DO RELEASE_LOCK(?)', [$lock]);
         }
         $this->cache->invalidate(Posts::CACHE_TAG);
+    }
+
+    /** What they were about is deleted after this, and takes those that were left behind along. */
+    private function moveComments(string $from, string $to, int $id): void
+    {
+        $columns = 'id, post_id, author_id, body, language, written_at';
+        $this->database->executeStatement("INSERT INTO $to ($columns) SELECT $columns FROM $from WHERE post_id = ?", [$id]);
     }
 
     /** From the counter of the posts, which gives no number twice. Nobody sees the row: it is gone before it is committed. */

@@ -29,6 +29,7 @@ final class Preview
             $before->author ?? $author->displayName,
             $before->publishedAt ?? new \DateTimeImmutable(),
             $draft->tagNames(),
+            $draft->language,
         ), $this->markdown->toHtml($body));
     }
 }

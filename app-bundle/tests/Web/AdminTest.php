@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace App\Tests\Web;
 
+use App\Cache\RedisConnection;
 use PHPUnit\Framework\Attributes\TestWith;
 
 final class AdminTest extends AdminTestCase
@@ -48,6 +49,33 @@ final class AdminTest extends AdminTestCase
         $this->act(1, 'publish', 'Publish');
 
         self::assertSame($before, $this->database()->fetchOne('SELECT published_at FROM post WHERE id = 1'));
+    }
+
+    public function testCommentsWaitForAPostThatWasTakenBack(): void
+    {
+        $this->actAs('demo');
+        $this->client->request('GET', '/post/1');
+        $this->client->submitForm('Send', ['body' => 'Well said.']);
+        $comment = parse_url((string) $this->client->getResponse()->headers->get('Location'), \PHP_URL_FRAGMENT);
+        $this->act(1, 'unpublish', 'Unpublish');
+        $this->act(1, 'publish', 'Publish');
+        self::getContainer()->get(RedisConnection::class)->get()?->flushAll();
+
+        $this->client->request('GET', '/post/1');
+        self::assertSelectorTextContains('#'.$comment, 'Well said.');
+    }
+
+    public function testANoteIsInTheLanguageOfThePageItIsWrittenOn(): void
+    {
+        $this->actAs('writer');
+        $this->client->request('GET', '/de/admin/post/new');
+        $this->client->submitForm('Entwurf speichern', ['title' => 'Ein Plan', 'body' => 'Mit Sorgfalt.']);
+        $this->client->followRedirect();
+        self::assertSelectorTextSame('[role=status]', 'Gespeichert.');
+        $this->client->submitForm('Veröffentlichen');
+        $this->client->followRedirect();
+
+        self::assertSelectorExists('h1[lang=de]');
     }
 
     public function testWritingAndPublishingInOneGo(): void

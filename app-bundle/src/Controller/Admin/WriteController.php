@@ -61,7 +61,7 @@ final class WriteController extends AbstractController
 
     private function answer(Request $request, Account $author, ?Manuscript $manuscript, bool $isGone = false): Response
     {
-        $draft = $manuscript?->content ?? new PostDraft();
+        $draft = $manuscript?->content ?? new PostDraft(language: $request->getLocale());
         $form = $this->form($draft, $manuscript->version ?? 0);
         $form->handleRequest($request);
         // The form's own errors are a forged token, or a body that PHP would not read.
