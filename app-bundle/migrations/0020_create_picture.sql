@@ -6,7 +6,7 @@ CREATE TABLE picture (
     size INT UNSIGNED NOT NULL,
     width INT UNSIGNED NOT NULL,
     height INT UNSIGNED NOT NULL,
-    added_at DATETIME NOT NULL,
+    added_at DATETIME(6) NOT NULL,
     KEY picture_added (added_at),
     CONSTRAINT picture_author FOREIGN KEY (author_id) REFERENCES account (id)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci

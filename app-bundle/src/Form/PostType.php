@@ -23,6 +23,8 @@ final class PostType extends AbstractType
                 'attr' => ['autofocus' => true],
             ])
             ->add('summary', TextareaType::class, [
+                // Not by way of summary(), which would present the beginning of the text as the author's own words.
+                'getter' => static fn (PostDraft $draft): string => $draft->summary,
                 'empty_data' => '',
                 'label' => 'post.form.summary',
                 'attr' => ['rows' => 2],

@@ -46,7 +46,7 @@ final class PictureStore
         $this->database->transactional(function () use ($file, $author): void {
             $isNew = $this->database->executeStatement(
                 'INSERT IGNORE INTO picture (id, author_id, type, size, width, height, added_at)
-                    VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP())',
+                    VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))',
                 [$file->id, $author->id, $file->type->value, $file->size, $file->width, $file->height],
             );
             if (1 === $isNew) {

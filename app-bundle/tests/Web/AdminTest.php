@@ -106,10 +106,13 @@ final class AdminTest extends AdminTestCase
         $this->actAs('writer');
         $this->write('Publish');
         $id = (int) basename((string) $this->client->getResponse()->headers->get('Location'));
-        $this->write('Save for everybody', ['body' => 'Other words.'], "/admin/post/$id");
+        $this->write('Preview', ['body' => 'Other words.'], "/admin/post/$id");
+        self::assertInputValueSame('title', 'A plan');
+        self::assertSelectorTextSame('#summary', '');
+        $this->client->submitForm('Save for everybody', ['body' => 'Still other words.']);
 
         $this->client->request('GET', "/post/$id");
-        self::assertSelectorTextSame('.summary', 'Other words.');
+        self::assertSelectorTextSame('.summary', 'Still other words.');
     }
 
     public function testDeletingIsAskedAboutFirst(): void
