@@ -4,21 +4,43 @@ declare(strict_types=1);
 
 namespace App\Form;
 
+use App\Entity\PostDraft;
 use Symfony\Component\Form\AbstractType;
+use Symfony\Component\Form\ClickableInterface;
 use Symfony\Component\Form\Extension\Core\Type\FileType;
 use Symfony\Component\Form\Extension\Core\Type\HiddenType;
 use Symfony\Component\Form\Extension\Core\Type\SubmitType;
 use Symfony\Component\Form\Extension\Core\Type\TextType;
 use Symfony\Component\Form\FormBuilderInterface;
+use Symfony\Component\Form\FormInterface;
 use Symfony\Component\OptionsResolver\OptionsResolver;
 
 /**
  * The form of a post with what the administration adds: which version is being changed, pictures, and what to do.
  *
- * @extends AbstractType<\App\Entity\PostDraft>
+ * @extends AbstractType<PostDraft>
  */
 final class ManuscriptType extends AbstractType
 {
+    private const BUTTONS = ['save', 'preview', 'publish', 'upload'];
+
+    /**
+     * @param FormInterface<PostDraft> $form
+     *
+     * @return string the name of the button that was pressed
+     */
+    public static function pressed(FormInterface $form): string
+    {
+        foreach (self::BUTTONS as $name) {
+            $button = $form->get($name);
+            if ($button instanceof ClickableInterface && $button->isClicked()) {
+                return $name;
+            }
+        }
+
+        return '' !== (string) $form->get('insert')->getData() ? 'insert' : 'save';
+    }
+
     public function getParent(): string
     {
         return PostType::class;
@@ -38,7 +60,7 @@ final class ManuscriptType extends AbstractType
                 'translation_domain' => 'admin',
             ])
             ->add('picture', FileType::class, PictureUploadType::fileOptions() + ['translation_domain' => 'admin']);
-        foreach (['save', 'preview', 'publish', 'upload'] as $action) {
+        foreach (self::BUTTONS as $action) {
             $builder->add($action, SubmitType::class, ['label' => 'write.'.$action, 'translation_domain' => 'admin']);
         }
     }

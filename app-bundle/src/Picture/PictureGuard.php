@@ -35,7 +35,9 @@ final class PictureGuard
     private static function failed(int $error): PictureRefused
     {
         return match ($error) {
-            \UPLOAD_ERR_INI_SIZE, \UPLOAD_ERR_FORM_SIZE => PictureRefused::tooLarge(self::MAX_BYTES),
+            \UPLOAD_ERR_INI_SIZE, \UPLOAD_ERR_FORM_SIZE => PictureRefused::tooLarge(
+                min(self::MAX_BYTES, (int) UploadedFile::getMaxFilesize()),
+            ),
             \UPLOAD_ERR_PARTIAL => PictureRefused::because('partial'),
             \UPLOAD_ERR_NO_FILE => PictureRefused::because('none'),
             default => PictureRefused::because('failed'),

@@ -6,6 +6,7 @@ namespace App\Writing;
 
 use App\Entity\Account;
 use App\Entity\PostDraft;
+use App\Form\ManuscriptType;
 use App\Picture\Picture;
 use App\Picture\PictureStore;
 use App\Picture\PictureUpload;
@@ -42,7 +43,7 @@ final class PictureInText
         // Somebody who chose a file and then saves means the file, too.
         $file = $form->get('picture');
 
-        return null !== $file->getData() || $form->get('upload')->isClicked() ? $this->upload->take($file, $author) : null;
+        return null !== $file->getData() || 'upload' === ManuscriptType::pressed($form) ? $this->upload->take($file, $author) : null;
     }
 
     private function markdown(Picture $picture, string $alt): string

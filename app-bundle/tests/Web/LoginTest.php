@@ -35,6 +35,16 @@ final class LoginTest extends BlogTestCase
         self::assertSelectorTextContains('[role=alert]', 'Too many failed login attempts, please try again in 1 minute.');
     }
 
+    public function testItIsSaidInGermanToo(): void
+    {
+        $this->guess(6);
+        $this->client->request('GET', '/de/login');
+        $this->client->submitForm('Anmelden', ['_username' => 'demo', '_password' => self::PASSWORD]);
+        $this->client->followRedirect();
+
+        self::assertSelectorTextContains('[role=alert]', 'Zu viele fehlgeschlagene Anmeldeversuche');
+    }
+
     public function testAnotherSpellingIsTheSameAccount(): void
     {
         foreach (['demo', 'Demo', 'démo', 'DEMO', 'dëmo'] as $name) {

@@ -68,33 +68,34 @@ final class WriteController extends AbstractController
         if (!$form->isSubmitted() || count($form->getErrors()) > 0) {
             return $this->show($form, $manuscript);
         }
+        $pressed = ManuscriptType::pressed($form);
         $version = (int) $form->get('version')->getData();
         $this->pictureInText->place($form, $author);
-        if ($form->get('upload')->isClicked() && $form->get('picture')->isValid() || '' !== (string) $form->get('insert')->getData()) {
+        if (in_array($pressed, ['upload', 'insert'], true) && $form->get('picture')->isValid()) {
             return $this->showAgain($draft, $version, $manuscript);
         }
         if (!$form->isValid()) {
             return $this->show($form, $manuscript);
         }
-        if ($form->get('preview')->isClicked()) {
+        if ('preview' === $pressed) {
             return $this->showAgain($draft, $version, $manuscript, ['article' => $this->preview->of($draft, $author, $manuscript)]);
         }
         try {
-            return $isGone ? throw new EditConflict() : $this->store($draft, $author, $manuscript?->id, $version, $form->get('publish')->isClicked());
+            return $isGone ? throw new EditConflict() : $this->store($draft, $author, $manuscript?->id, $version, 'publish' === $pressed);
         } catch (EditConflict) {
             return $this->showConflict($draft, $manuscript);
         }
     }
 
     /** @throws EditConflict */
-    private function store(PostDraft $draft, Account $author, ?int $id, int $version, bool $publish): Response
+    private function store(PostDraft $draft, Account $author, ?int $id, int $version, bool $isToBePublished): Response
     {
         if (null === $id) {
             $id = $this->manuscripts->create($draft, $author);
         } else {
             $this->manuscripts->change($id, $version, $draft);
         }
-        if ($publish) {
+        if ($isToBePublished) {
             $this->manuscripts->publish($id, $version + 1);
 
             return $this->redirectToRoute('post', ['id' => $id], Response::HTTP_SEE_OTHER);
