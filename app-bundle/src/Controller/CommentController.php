@@ -10,6 +10,7 @@ use App\Form\CommentType;
 use App\Repository\Comments;
 use App\Repository\Posts;
 use App\Session\KeptText;
+use Doctrine\DBAL\Exception\ForeignKeyConstraintViolationException;
 use Symfony\Bundle\FrameworkBundle\Controller\AbstractController;
 use Symfony\Component\Form\FormError;
 use Symfony\Component\Form\FormInterface;
@@ -44,7 +45,12 @@ final class CommentController extends AbstractController
         $form = $this->createForm(CommentType::class, $draft);
         $form->handleRequest($request);
         if ($form->isSubmitted() && $form->isValid() && $this->hasTime($author, $form)) {
-            $comment = $this->comments->add($id, $draft, $author);
+            try {
+                $comment = $this->comments->add($id, $draft, $author);
+            } catch (ForeignKeyConstraintViolationException) {
+                // It was there when this request began, and has been deleted or taken back since.
+                throw $this->createNotFoundException();
+            }
             $this->kept->forget($id);
 
             return $this->redirectToRoute('post', ['id' => $id, '_fragment' => 'comment-'.$comment], Response::HTTP_SEE_OTHER);

@@ -65,6 +65,17 @@ final class AdminTest extends AdminTestCase
         self::assertSelectorTextContains('#'.$comment, 'Well said.');
     }
 
+    public function testACommentOnWhatIsBeingDeletedIsNoAccident(): void
+    {
+        $this->actAs('demo');
+        $this->client->request('GET', '/post/1');
+        // As another node has committed it, and has not told the cache yet.
+        $this->database()->delete('post', ['id' => 1]);
+        $this->client->submitForm('Send', ['body' => 'Too late.']);
+
+        self::assertResponseStatusCodeSame(404);
+    }
+
     public function testANoteIsInTheLanguageOfThePageItIsWrittenOn(): void
     {
         $this->actAs('writer');
