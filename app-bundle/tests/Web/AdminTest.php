@@ -206,6 +206,19 @@ final class AdminTest extends AdminTestCase
         self::assertResponseStatusCodeSame(404);
     }
 
+    public function testPagesBringNeitherInlineScriptsNorStyles(): void
+    {
+        $this->actAs('demo');
+        foreach (['/admin', '/admin/pictures', '/admin/post/new', '/admin/post/1', '/admin/post/1/delete', '/account'] as $path) {
+            $crawler = $this->client->request('GET', $path);
+
+            self::assertResponseIsSuccessful($path);
+            self::assertCount(0, $crawler->filter('script, style, [style], [onclick], [onload], [onsubmit]'), $path);
+            $ids = $crawler->filter('[id]')->extract(['id']);
+            self::assertSame(array_unique($ids), $ids, $path);
+        }
+    }
+
     #[TestWith(['/admin'])]
     #[TestWith(['/admin/pictures'])]
     #[TestWith(['/admin/post/new'])]

@@ -121,6 +121,13 @@ final class LoginTest extends BlogTestCase
         }
     }
 
+    public function testANameThatIsNoTextIsNobody(): void
+    {
+        $this->logIn('wrong', "\xff\xfe'--");
+
+        self::assertSelectorTextContains('[role=alert]', 'Invalid credentials.');
+    }
+
     public function testWhoIsRememberedNeedsNoSession(): void
     {
         $this->logIn(self::PASSWORD, remember: true);
