@@ -88,6 +88,29 @@ final class EditConflictTest extends AdminTestCase
         self::assertFalse($this->title());
     }
 
+    public function testATextSurvivesItsSession(): void
+    {
+        $this->client->request('GET', "/admin/post/$this->id");
+        $form = $this->client->getCrawler()->selectButton('Save draft')->form(self::MINE);
+        $this->client->restart();
+        $this->client->submit($form);
+        self::assertResponseStatusCodeSame(403);
+        self::assertSelectorTextContains('#logged-out', 'You are not logged in any more.');
+        self::assertInputValueSame('title', 'Mine');
+        self::assertSelectorNotExists('.pictures');
+        self::assertSame('A plan', $this->title());
+
+        $form = $this->client->getCrawler()->selectButton('Save draft')->form();
+        $this->actAs('writer');
+        $this->client->submit($form);
+        // The token was that of the stranger's session.
+        self::assertResponseStatusCodeSame(422);
+        self::assertInputValueSame('title', 'Mine');
+        $this->client->submitForm('Save draft');
+        self::assertResponseRedirects("/admin/post/$this->id");
+        self::assertSame('Mine', $this->title());
+    }
+
     private function somebodyElse(): Manuscripts
     {
         return self::getContainer()->get(Manuscripts::class);

@@ -22,9 +22,7 @@ use Symfony\Component\HttpFoundation\Request;
 use Symfony\Component\HttpFoundation\Response;
 use Symfony\Component\Routing\Attribute\Route;
 use Symfony\Component\Security\Http\Attribute\CurrentUser;
-use Symfony\Component\Security\Http\Attribute\IsGranted;
 
-#[IsGranted('ROLE_AUTHOR')]
 final class WriteController extends AbstractController
 {
     private const PICTURES = 12;
@@ -40,14 +38,17 @@ final class WriteController extends AbstractController
     }
 
     #[Route('/admin/post/new', name: 'admin_new', methods: ['GET', 'POST'])]
-    public function new(Request $request, #[CurrentUser] Account $author): Response
+    public function new(Request $request, #[CurrentUser] ?Account $author): Response
     {
-        return $this->answer($request, $author, null);
+        return null === $author ? $this->answerStranger($request) : $this->answer($request, $author, null);
     }
 
     #[Route('/admin/post/{id<[1-9]\d{0,8}>}', name: 'admin_edit', methods: ['GET', 'POST'])]
-    public function edit(int $id, Request $request, #[CurrentUser] Account $author): Response
+    public function edit(int $id, Request $request, #[CurrentUser] ?Account $author): Response
     {
+        if (null === $author) {
+            return $this->answerStranger($request);
+        }
         $manuscript = $this->reader->find($id);
         if (null !== $manuscript) {
             $this->denyAccessUnlessGranted(ManuscriptVoter::CHANGE, $manuscript);
@@ -57,6 +58,28 @@ final class WriteController extends AbstractController
 
         // What somebody has written is not thrown away because somebody else has deleted the post.
         return $this->answer($request, $author, $manuscript, isGone: null === $manuscript);
+    }
+
+    /**
+     * Somebody may write for longer than a session lives. His text goes back to him, and nowhere else: kept in a session,
+     * texts of strangers would soon fill the memory that all sessions share.
+     */
+    private function answerStranger(Request $request): Response
+    {
+        $draft = new PostDraft(language: $request->getLocale());
+        $form = $this->form($draft, 0);
+        $form->handleRequest($request);
+        if (!$form->isSubmitted()) {
+            throw $this->createAccessDeniedException();
+        }
+        $response = $this->render('admin/write.html.twig', [
+            'form' => $this->form($draft, (int) $form->get('version')->getData()),
+            'manuscript' => null,
+            'is_logged_out' => true,
+            'pictures' => [],
+        ]);
+
+        return $response->setStatusCode(Response::HTTP_FORBIDDEN);
     }
 
     private function answer(Request $request, Account $author, ?Manuscript $manuscript, bool $isGone = false): Response
