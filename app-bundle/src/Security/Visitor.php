@@ -15,6 +15,7 @@ use Symfony\Component\HttpFoundation\RequestStack;
  */
 final class Visitor
 {
+    /** As security.yaml calls the cookie. */
     private const REMEMBER_ME = 'demo_remembered';
 
     public function __construct(private readonly Security $security, private readonly RequestStack $requests)
