@@ -1,6 +1,7 @@
 #!/bin/sh
 # Everything that must hold: the fast tier, and then two lanes side by side, what happens in the life of one cluster, and
-# the lab's own tests and the clusters in which something goes wrong. The last line is the number of tests.
+# the lab's own tests, the clusters in which something goes wrong, and the application's own tests. The last line is the
+# number of tests.
 set -eu
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd)
 cd "$here/.."
@@ -25,6 +26,7 @@ rest() {
     real lab lab '*IT' || status=$?
     real cli rest '*IT,!dev/scalectl/e2e/*IT' || status=$?
     real cli bad 'Bad*IT,FaultsIT' || status=$?
+    "$here/app-tests.sh" || status=$?
     return "$status"
 }
 
