@@ -13,6 +13,7 @@ top=$(mktemp -d /var/tmp/scalectl-app.XXXXXX)
 trap 'rmdir "$top"' EXIT
 
 # Mounts and processes end with their namespaces, whatever happens.
+# shellcheck disable=SC2016 # the inner shell's own
 unshare --mount --pid --fork --kill-child sh -euc '
 top=$1 tree=$2 app=$3 reports=$4 packages=$5
 root=$top/root

@@ -19,8 +19,8 @@ $1="*) ;;
 look() {
     known="
 $(cat "$file" 2>/dev/null || true)"
-    while IFS='=' read -r name _; do
-        [ -z "$name" ] || has "$name" || return 1
+    while IFS= read -r line; do
+        [ -z "$line" ] || has "${line%%=*}" || return 1
     done <<END
 $wanted
 END
@@ -32,11 +32,13 @@ if [ "${2:-}" = replace ] || ! look; then
     flock 9
     touch "$file"
     cp -p "$file" "$file.part"
-    while IFS='=' read -r name value; do
+    # as a whole line: with "=" between fields, read would drop the one that ends a value in Base64
+    while IFS= read -r line; do
+        name=${line%%=*}
         if [ "${2:-}" = replace ]; then
             sed -i "/^$name=/d" "$file.part"
         fi
-        [ -z "$name" ] || grep -q "^$name=" "$file.part" || printf '%s=%s\n' "$name" "$value" >>"$file.part"
+        [ -z "$line" ] || grep -q "^$name=" "$file.part" || printf '%s\n' "$line" >>"$file.part"
     done <<END
 $wanted
 END

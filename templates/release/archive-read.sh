@@ -3,6 +3,7 @@
 # Standard input: the delta, and then the hashes of the contents that go with it, one a line. As root.
 set -eu
 umask 077
+command -v zstd >/dev/null || { echo "zstd is missing; install it with: scalectl up" >&2 && exit 1; }
 cd -- "$1"
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT

@@ -6,6 +6,7 @@
 set -eu
 umask 077
 export LC_ALL=C
+command -v zstd >/dev/null || { echo "zstd is missing; install it with: scalectl up" >&2 && exit 1; }
 mkdir -p -- "$1/releases" "$1/objects"
 cd -- "$1"
 # a sweep must not take away what no manifest names yet

@@ -1,11 +1,14 @@
 package dev.scalectl.bench;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Counts in sessions, many at the same time and on all nodes, while visitors read so many pages that the cache has to
@@ -16,6 +19,7 @@ final class SessionCount {
     private static final int SESSIONS = 50;
     private static final int WRITERS = 16;
     private static final int READERS = 2;
+    private static final Duration FILLING = Duration.ofMinutes(10);
 
     private final AppSite site;
     private final int writes;
@@ -24,6 +28,7 @@ final class SessionCount {
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicIntegerArray answered = new AtomicIntegerArray(SESSIONS);
     private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicReference<String> trouble = new AtomicReference<>();
 
     /**
      * A count to be.
@@ -55,7 +60,12 @@ final class SessionCount {
         long before = evicted();
         Thread[] readers = start(READERS, this::readPosts);
         // it has to be full from the beginning
+        Instant deadline = Instant.now().plus(FILLING);
         while (evicted() == before) {
+            requireReaders();
+            if (Instant.now().isAfter(deadline)) {
+                throw new BenchFailure("the cache is not full after " + FILLING.toMinutes() + " minutes");
+            }
             Thread.sleep(200);
         }
         int[] first = new int[SESSIONS];
@@ -70,12 +80,23 @@ final class SessionCount {
         for (Thread reader : readers) {
             reader.join();
         }
+        requireReaders();
         int lost = 0;
         for (int session = 0; session < SESSIONS; session++) {
             // one that was refused may have been written all the same
             lost += Math.max(0, first[session] + answered.get(session) + 1 - count(session));
         }
-        return new Result(writes, refused.get(), lost, evicted() - full);
+        long evicted = evicted() - full;
+        if (evicted == 0) {
+            throw new BenchFailure("nothing was evicted meanwhile");
+        }
+        return new Result(writes, refused.get(), lost, evicted);
+    }
+
+    private void requireReaders() {
+        if (trouble.get() != null) {
+            throw new BenchFailure("a post can't be read: " + trouble.get());
+        }
     }
 
     private static Thread[] start(int count, Runnable work) {
@@ -110,7 +131,8 @@ final class SessionCount {
                 Visitor.ask(
                         site.url("/post/" + (1001 + ThreadLocalRandom.current().nextInt(posts))));
             } catch (IOException | BenchFailure e) {
-                throw new BenchFailure("a post can't be read: " + e.getMessage());
+                trouble.compareAndSet(null, e.getMessage());
+                return;
             } catch (InterruptedException _) {
                 return;
             }

@@ -62,13 +62,22 @@ final class Parcel implements AutoCloseable {
     private static Parcel large(Delta delta, Contents contents) throws IOException {
         Path file = Files.createTempFile("scalectl-", ".tar.zst");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
-                ZstdOutputStream packed = new ZstdOutputStream(out, LEVEL)) {
-            DeltaStream.write(delta, contents, packed.setChecksum(true));
+                OutputStream packed = packed(out)) {
+            DeltaStream.write(delta, contents, packed);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
         }
         return new Parcel(new byte[0], Optional.of(file), Files.size(file));
+    }
+
+    /** Where zstd's native library can't be used (it unpacks itself into the temporary folder), gzip does as well. */
+    private static OutputStream packed(OutputStream out) throws IOException {
+        try {
+            return new ZstdOutputStream(out, LEVEL).setChecksum(true);
+        } catch (LinkageError _) {
+            return new GZIPOutputStream(out, BUFFER);
+        }
     }
 
     /** What travels to each node. */

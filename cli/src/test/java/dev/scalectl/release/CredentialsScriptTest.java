@@ -24,7 +24,7 @@ class CredentialsScriptTest {
     @BeforeEach
     void firstSecrets() {
         file = temp.resolve("it's here/secrets");
-        assertEquals("app=one=1\nadmin=two\n", keep("app=one=1\nadmin=two\n"));
+        assertEquals("app=one=1=\nadmin=two=\n", keep("app=one=1=\nadmin=two=\n"));
     }
 
     @Test
@@ -35,21 +35,21 @@ class CredentialsScriptTest {
     @Test
     void whatIsThereStaysAndIsTold() throws IOException {
         Files.setLastModifiedTime(file, LONG_AGO);
-        assertEquals("app=one=1\nadmin=two\n", keep("admin=another\napp=another\n"));
-        assertEquals("app=one=1\nadmin=two\n", keep(""));
+        assertEquals("app=one=1=\nadmin=two=\n", keep("admin=another\napp=another\n"));
+        assertEquals("app=one=1=\nadmin=two=\n", keep(""));
         assertEquals(LONG_AGO, Files.getLastModifiedTime(file));
     }
 
     @Test
     void whatIsMissingIsAdded() {
-        assertEquals("app=one=1\nadmin=two\nmin=three\n", keep("admin=another\nmin=three\n"));
+        assertEquals("app=one=1=\nadmin=two=\nmin=three\n", keep("admin=another\nmin=three\n"));
         // the beginning or the end of another name is no name
-        assertEquals("app=one=1\nadmin=two\nmin=three\nad=four\n", keep("ad=four\n"));
+        assertEquals("app=one=1=\nadmin=two=\nmin=three\nad=four\n", keep("ad=four\n"));
     }
 
     @Test
     void whatIsReplacedIsTheNewOne() {
-        assertEquals("admin=two\napp=new\nmore=x\n", keep("app=new\nmore=x\n", "replace"));
+        assertEquals("admin=two=\napp=new=\nmore=x\n", keep("app=new=\nmore=x\n", "replace"));
     }
 
     private String keep(String lines, String... more) {

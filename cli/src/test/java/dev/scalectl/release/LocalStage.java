@@ -1,6 +1,7 @@
 package dev.scalectl.release;
 
 import dev.scalectl.node.Command;
+import dev.scalectl.node.Templates;
 import dev.scalectl.release.manifest.Contents;
 import dev.scalectl.release.manifest.Delta;
 import java.io.ByteArrayInputStream;
@@ -14,9 +15,7 @@ import java.util.List;
 
 /** A web node's folder on this machine, where the real stage.php makes releases. */
 final class LocalStage {
-    /** As in stage.sh. */
-    private static final String UNPACKED =
-            "{ zstd -dcqq && echo end; } | php -n -d display_errors=stderr -d memory_limit=-1 -r \"$0\" -- \"$@\"";
+    private static final String BEFORE = "stage=$1 root=$2 compare=$3\nshift 3\n";
 
     final Path root;
 
@@ -41,10 +40,16 @@ final class LocalStage {
     }
 
     LocalNode.Result run(byte[] stream, String compare, String... pairs) {
-        List<String> words =
-                new ArrayList<>(List.of("sh", "-c", UNPACKED, WebCommands.stageProgram(), root.toString(), compare));
+        List<String> words = new ArrayList<>(List.of(
+                "sh", "-c", BEFORE + pipeline(), "stage", WebCommands.stageProgram(), root.toString(), compare));
         words.addAll(List.of(pairs));
         return LocalNode.run(Command.of(words.toArray(String[]::new)), new ByteArrayInputStream(stream));
+    }
+
+    /** The part of stage.sh that needs no root. */
+    private static String pipeline() {
+        String script = Templates.read("release/stage.sh");
+        return script.substring(script.indexOf("{ zstd"), script.indexOf(" || status"));
     }
 
     static byte[] stream(Delta delta, Contents contents) {

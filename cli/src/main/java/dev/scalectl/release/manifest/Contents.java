@@ -3,6 +3,7 @@ package dev.scalectl.release.manifest;
 import dev.scalectl.error.Failure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -26,33 +27,23 @@ public record Contents(Map<String, LocalFile> byHash, Instant hashed) {
         return new Contents(byHash, hashed);
     }
 
-    /** Takes the pieces of a file, in their order. */
-    interface Sink {
-        /**
-         * A piece.
-         *
-         * @param first whether it is the file's first one
-         */
-        void take(byte[] bytes, int length, boolean first) throws IOException;
-    }
-
     long size(String hash) {
         return byHash.get(hash).stamp().size();
     }
 
     /**
-     * Reads the content of that hash to its end.
+     * Writes the content of that hash.
      *
+     * @param buffer to read it by
      * @throws Failure when the file can't be read, or is not what it was when it was found
      */
-    void read(String hash, byte[] buffer, Sink sink) throws IOException {
+    void write(String hash, byte[] buffer, OutputStream out) throws IOException {
         LocalFile file = byHash.get(hash);
         // what was written in the instant in which it was hashed may be another content under the same stamp
         boolean settled = file.stamp().isOlderThan(hashed);
         MessageDigest digest = Hashing.sha256();
         long left = file.stamp().size();
         try (InputStream in = open(file)) {
-            boolean first = true;
             for (int n = fill(in, file, buffer); n > 0; n = fill(in, file, buffer)) {
                 left -= n;
                 if (left < 0) {
@@ -61,8 +52,7 @@ public record Contents(Map<String, LocalFile> byHash, Instant hashed) {
                 if (!settled) {
                     digest.update(buffer, 0, n);
                 }
-                sink.take(buffer, n, first);
-                first = false;
+                out.write(buffer, 0, n);
             }
         }
         boolean same = settled || HexFormat.of().formatHex(digest.digest()).equals(hash);

@@ -40,7 +40,7 @@ public final class DeltaStream {
     private void add(String hash, Contents contents) throws IOException {
         long size = contents.size(hash);
         out.write(TarHeader.of(hash, size));
-        contents.read(hash, buffer, (bytes, length, _) -> out.write(bytes, 0, length));
+        contents.write(hash, buffer, out);
         out.write(TarHeader.padding(size));
     }
 }

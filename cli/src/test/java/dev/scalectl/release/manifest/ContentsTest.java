@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.scalectl.error.Failure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -38,7 +39,7 @@ class ContentsTest {
         Files.write(file, bytes);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Contents contents = contents(Instant.now());
-        contents.read(hash(contents), new byte[1000], (piece, length, _) -> out.write(piece, 0, length));
+        contents.write(hash(contents), new byte[1000], out);
         assertArrayEquals(bytes, out.toByteArray());
     }
 
@@ -97,8 +98,8 @@ class ContentsTest {
     }
 
     private void assertRefused(Contents contents, String why) {
-        Failure failure =
-                assertThrows(Failure.class, () -> contents.read(hash(contents), new byte[4], (_, _, _) -> {}));
+        Failure failure = assertThrows(
+                Failure.class, () -> contents.write(hash(contents), new byte[4], OutputStream.nullOutputStream()));
         assertTrue(failure.getMessage().endsWith(file + ": " + why), failure.getMessage());
     }
 
