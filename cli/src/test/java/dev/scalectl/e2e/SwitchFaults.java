@@ -104,6 +104,9 @@ final class SwitchFaults {
         Cluster.await("nothing is about to switch after " + fault, Duration.ofSeconds(30), this::isCalm);
         assertEquals(1, served().size(), () -> fault + ": " + served() + "\n" + printed.get());
         cluster.run("deploy").ok();
+        if (printed.get().contains("taken out of the balancer. Mend it with: scalectl up")) {
+            cluster.run("up").ok();
+        }
         var status = cluster.status();
         assertTrue(status.get("healthy").asBoolean(), () -> fault + ": " + status);
     }
