@@ -1,7 +1,7 @@
 #!/bin/sh
 # Debian packages that a task needs, installed only when missing.
 #
-#   packages.sh build|dist|check|lab|bench…  what these tasks need
+#   packages.sh build|dist|check|lab|browser|bench…  what these tasks need
 #   packages.sh install PACKAGE…        these packages
 #   packages.sh available PACKAGE       true when the distribution has it
 set -eu
@@ -13,6 +13,8 @@ check="shellcheck:shellcheck ssh-keygen:openssh-client php:php-cli redis-server:
     faketime:faketime zstd:zstd"
 lab="debootstrap:debootstrap systemd-nspawn:systemd-container haproxy:haproxy nft:nftables ip:iproute2 aws:awscli
     ssh:openssh-client curl:curl /usr/share/keyrings/debian-archive-keyring.gpg:debian-archive-keyring"
+# "make test" alone: no task that somebody builds with needs a browser
+browser="chromium:chromium node:nodejs"
 bench="cap:capistrano ansible-playbook:ansible git:git rsync:rsync /usr/bin/time:time mkfs.ext4:e2fsprogs"
 bench_app="wrk:wrk mkfs.ext4:e2fsprogs"
 
@@ -101,6 +103,7 @@ install)
         dist) pairs=$dist ;;
         check) pairs=$check ;;
         lab) pairs=$lab ;;
+        browser) pairs=$browser ;;
         bench) pairs=$bench ;;
         bench-app) pairs=$bench_app ;;
         *)

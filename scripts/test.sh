@@ -7,7 +7,7 @@ here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd)
 cd "$here/.."
 
 "$here/root.sh" test
-"$here/packages.sh" build check lab
+"$here/packages.sh" build check lab browser
 rm -rf cli/target/*-reports lab/target/*-reports bench/target/*-reports
 "$here/shellcheck.sh"
 make --no-print-directory dist
