@@ -16,12 +16,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The other choices for the data node: MySQL's own server, and one Redis for the cache and the sessions. */
 @ExtendWith(DemoCluster.class)
+@ExtendWith(Browser.class)
 @Order(4)
 class MysqlIT {
     private final TestLab lab;
+    private final Browser browser;
 
-    MysqlIT(DemoCluster demo) {
+    MysqlIT(DemoCluster demo, Browser browser) {
         lab = demo.lab();
+        this.browser = browser;
     }
 
     @Test
@@ -36,6 +39,11 @@ class MysqlIT {
             web.submit("/post/new", Map.of("title", "Kept by MySQL", "body", "And by one Redis."));
             var page = web.get("/").body();
             assertTrue(page.contains("Kept by MySQL") && page.contains("Log out"), page);
+        }
+        try (var visitor = browser.visitor(cluster.endpoint())) {
+            visitor.logIn();
+            ManyTabs.saveDraftsAtOnce(visitor, "Draft");
+            ManyTabs.sendACommentAfterLoggingOut(visitor);
         }
         var address = cluster.node("data-1").get("privateIp").asString();
         assertEquals(
