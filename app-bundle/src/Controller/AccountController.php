@@ -64,7 +64,7 @@ final class AccountController extends AbstractController
         if (!$this->hasher->isPasswordValid($account, $password)) {
             return 'account.wrong_password';
         }
-        $this->throttle->reset($request);
+        $this->throttle->resetFor($request, $account->username);
 
         return null;
     }

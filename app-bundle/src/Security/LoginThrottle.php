@@ -18,6 +18,7 @@ use Symfony\Component\Security\Http\SecurityRequestAttributes;
  */
 final class LoginThrottle implements RequestRateLimiterInterface
 {
+    private const LOGIN_ROUTE = 'login';
     private const FOR_ONE_ACCOUNT = 5;
     /** Many people can share an address, and somebody who tries one password on many accounts has one, too. */
     private const FOR_ALL_ACCOUNTS = 25;
@@ -26,25 +27,44 @@ final class LoginThrottle implements RequestRateLimiterInterface
     {
     }
 
+    /** Symfony asks about each login. One by a cookie guesses no password, and who guesses at the same address does not end it. */
     public function consume(Request $request): RateLimit
     {
-        $limit = $this->count(self::address($request), self::FOR_ALL_ACCOUNTS);
-
-        return $limit->isAccepted() ? $this->count($this->account($request), self::FOR_ONE_ACCOUNT) : $limit;
+        return self::isAttempt($request)
+            ? $this->consumeFor($request, self::username($request))
+            : new RateLimit(self::FOR_ALL_ACCOUNTS, new \DateTimeImmutable(), true, self::FOR_ALL_ACCOUNTS);
     }
 
     /** For a form that asks for the password of somebody who is logged in. */
     public function consumeFor(Request $request, string $username): RateLimit
     {
-        $request->attributes->set(SecurityRequestAttributes::LAST_USERNAME, $username);
+        $limit = $this->count(self::address($request), self::FOR_ALL_ACCOUNTS);
 
-        return $this->consume($request);
+        return $limit->isAccepted() ? $this->count($this->account($request, $username), self::FOR_ONE_ACCOUNT) : $limit;
     }
 
     public function reset(Request $request): void
     {
+        if (self::isAttempt($request)) {
+            $this->resetFor($request, self::username($request));
+        }
+    }
+
+    public function resetFor(Request $request, string $username): void
+    {
         $this->attempts->takeBackOne(self::address($request));
-        $this->attempts->takeBackAll($this->account($request));
+        $this->attempts->takeBackAll($this->account($request, $username));
+    }
+
+    /** What the firewall takes for one, too. */
+    private static function isAttempt(Request $request): bool
+    {
+        return $request->isMethod('POST') && self::LOGIN_ROUTE === $request->attributes->get('_route');
+    }
+
+    private static function username(Request $request): string
+    {
+        return (string) $request->attributes->get(SecurityRequestAttributes::LAST_USERNAME);
     }
 
     private function count(string $subject, int $limit): RateLimit
@@ -63,11 +83,10 @@ final class LoginThrottle implements RequestRateLimiterInterface
     }
 
     /** MySQL takes "Demo" and "démo" for "demo": what counts is the account that is found. */
-    private function account(Request $request): string
+    private function account(Request $request, string $username): string
     {
-        $name = (string) $request->attributes->get(SecurityRequestAttributes::LAST_USERNAME);
-        $account = $this->accounts->find($name);
+        $account = $this->accounts->find($username);
 
-        return self::address($request).(null === $account ? ' as '.$name : ' to account '.$account->id);
+        return self::address($request).(null === $account ? ' as '.$username : ' to account '.$account->id);
     }
 }

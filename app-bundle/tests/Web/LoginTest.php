@@ -131,18 +131,35 @@ final class LoginTest extends BlogTestCase
     public function testWhoIsRememberedNeedsNoSession(): void
     {
         $this->logIn(self::PASSWORD, remember: true);
-        $cookies = $this->client->getCookieJar();
-        $cookie = $cookies->get('demo_remembered');
+        $cookie = $this->client->getCookieJar()->get('demo_remembered');
         self::assertNotNull($cookie);
         self::assertTrue($cookie->isHttpOnly());
         self::assertSame('lax', $cookie->getSameSite());
-        $cookies->expire('demo_session');
-        $cookies->expire('MOCKSESSID');
+        $this->dropSession();
 
         $this->client->request('GET', '/');
         self::assertSelectorTextContains('nav', 'Log out');
         $this->client->request('GET', '/post/new');
         self::assertResponseIsSuccessful();
+    }
+
+    public function testWhoGuessesAtAnAddressEndsNoMemoryThere(): void
+    {
+        $this->logIn(self::PASSWORD, remember: true);
+        $cookies = $this->client->getCookieJar()->all();
+        for ($i = 0; $i < 26; ++$i) {
+            $this->logIn('wrong', 'name'.$i);
+        }
+        self::assertSelectorTextContains('[role=alert]', 'Too many failed');
+        $attempts = $this->attempts();
+        $this->client->restart();
+        $this->client->getCookieJar()->updateFromSetCookie(array_map(strval(...), $cookies));
+        $this->dropSession();
+
+        $this->client->request('GET', '/post/new');
+        self::assertResponseIsSuccessful();
+        self::assertNotNull($this->client->getCookieJar()->get('demo_remembered'));
+        self::assertSame($attempts, $this->attempts(), 'Nor does a memory make room for more guesses.');
     }
 
     public function testWhoDoesNotAskIsNotRemembered(): void
@@ -190,6 +207,17 @@ final class LoginTest extends BlogTestCase
         $this->client->submitForm('Log in', ['_username' => $name, '_password' => $password, '_remember_me' => $remember]);
         self::assertResponseRedirects();
         $this->client->followRedirect();
+    }
+
+    private function dropSession(): void
+    {
+        $this->client->getCookieJar()->expire('demo_session');
+        $this->client->getCookieJar()->expire('MOCKSESSID');
+    }
+
+    private function attempts(): int
+    {
+        return (int) $this->database()->fetchOne('SELECT SUM(attempts) FROM login_attempt');
     }
 
     private function assertLoggedIn(): void
