@@ -5,11 +5,11 @@ declare(strict_types=1);
 namespace App\Controller;
 
 use App\Entity\Account;
+use App\Entity\Article;
 use App\Entity\CommentDraft;
 use App\Form\CommentType;
 use App\Repository\Comments;
 use App\Repository\Posts;
-use App\Session\KeptText;
 use Doctrine\DBAL\Exception\ForeignKeyConstraintViolationException;
 use Symfony\Bundle\FrameworkBundle\Controller\AbstractController;
 use Symfony\Component\Form\FormError;
@@ -18,18 +18,14 @@ use Symfony\Component\HttpFoundation\Request;
 use Symfony\Component\HttpFoundation\Response;
 use Symfony\Component\Routing\Attribute\Route;
 use Symfony\Component\Security\Http\Attribute\CurrentUser;
-use Symfony\Component\Security\Http\Util\TargetPathTrait;
 use Symfony\Contracts\Translation\TranslatorInterface;
 
 /** The form below a post is sent here. By itself it is shown to those who log in first, and when something is wrong with it. */
 final class CommentController extends AbstractController
 {
-    use TargetPathTrait;
-
     public function __construct(
         private readonly Posts $posts,
         private readonly Comments $comments,
-        private readonly KeptText $kept,
         private readonly TranslatorInterface $translator,
     ) {
     }
@@ -39,9 +35,9 @@ final class CommentController extends AbstractController
     {
         $article = $this->posts->article($id) ?? throw $this->createNotFoundException();
         if (null === $author) {
-            return $this->logInFirst($id, $request);
+            return $this->answerStranger($article, $request);
         }
-        $draft = new CommentDraft($this->kept->of($id), $request->getLocale());
+        $draft = new CommentDraft(language: $request->getLocale());
         $form = $this->createForm(CommentType::class, $draft);
         $form->handleRequest($request);
         if ($form->isSubmitted() && $form->isValid() && $this->hasTime($author, $form)) {
@@ -51,7 +47,6 @@ final class CommentController extends AbstractController
                 // It was there when this request began, and has been deleted or taken back since.
                 throw $this->createNotFoundException();
             }
-            $this->kept->forget($id);
 
             return $this->redirectToRoute('post', ['id' => $id, '_fragment' => 'comment-'.$comment], Response::HTTP_SEE_OTHER);
         }
@@ -59,16 +54,24 @@ final class CommentController extends AbstractController
         return $this->render('comment/new.html.twig', ['post' => $article->post, 'form' => $form]);
     }
 
-    private function logInFirst(int $id, Request $request): Response
+    /**
+     * Somebody may write for longer than a session lives. His text goes back to him, and nowhere else: kept in a session, texts
+     * of strangers would soon fill the memory that all sessions share. So there is no token either, which would be in one.
+     */
+    private function answerStranger(Article $article, Request $request): Response
     {
-        $text = $request->request->getString('body');
-        if ('' !== trim($text)) {
-            $this->kept->keep($id, $text);
-            $this->addFlash('notice', 'comment.kept');
+        $form = $this->createForm(CommentType::class, new CommentDraft(), ['csrf_protection' => false]);
+        $form->handleRequest($request);
+        if (!$form->isSubmitted()) {
+            throw $this->createAccessDeniedException();
         }
-        $this->saveTargetPath($request->getSession(), 'main', $this->generateUrl('comment', ['id' => $id]));
+        $response = $this->render('comment/new.html.twig', [
+            'post' => $article->post,
+            'form' => $form->createView(),
+            'is_logged_out' => true,
+        ]);
 
-        return $this->redirectToRoute('login', status: Response::HTTP_SEE_OTHER);
+        return $response->setStatusCode(Response::HTTP_FORBIDDEN);
     }
 
     /** @param FormInterface<CommentDraft> $form */

@@ -52,7 +52,7 @@ final class CommentTest extends BlogTestCase
         $client->followRedirect();
         $client->submitForm('Log in', ['_username' => 'demo', '_password' => self::PASSWORD]);
 
-        self::assertResponseRedirects('/post/17/comment');
+        self::assertResponseRedirects('http://localhost/post/17/comment');
         $client->followRedirect();
         self::assertSelectorTextContains('.intro', 'A comment is a promise');
         self::assertSelectorTextSame('#body', '');
@@ -63,20 +63,32 @@ final class CommentTest extends BlogTestCase
         $client = $this->loggedIn();
         $client->request('GET', '/post/17');
         $form = $client->getCrawler()->selectButton('Send')->form(['body' => 'The result of an hour.']);
-        $client->getCookieJar()->clear();
+        $client->restart();
         $client->submit($form);
-
-        self::assertResponseRedirects('/login', 303);
-        $client->followRedirect();
-        self::assertSelectorTextContains('.notice', 'Your comment is kept');
-        $client->submitForm('Log in', ['_username' => 'demo', '_password' => self::PASSWORD]);
-        $client->followRedirect();
+        self::assertResponseStatusCodeSame(403);
+        self::assertSelectorTextContains('#logged-out', 'Your comment is below and has not been sent.');
         self::assertSelectorTextSame('#body', 'The result of an hour.');
+
+        $form = $client->getCrawler()->selectButton('Send')->form();
+        $client->loginUser($this->author($client));
+        $client->submit($form);
+        // There was no token to send: a stranger has no session to keep it in.
+        self::assertResponseStatusCodeSame(422);
         $client->submitForm('Send');
         $client->followRedirect();
         self::assertSelectorTextSame('#comment-1 .text', 'The result of an hour.');
-        $client->request('GET', '/post/17/comment');
-        self::assertSelectorTextSame('#body', '');
+    }
+
+    public function testStrangersWhoSendSomethingGetNoSession(): void
+    {
+        $client = self::createClient();
+        foreach (['x', '', str_repeat('ä', 5000)] as $text) {
+            $client->request('POST', '/post/17/comment', ['body' => $text, '_token' => 'guessed']);
+
+            self::assertResponseStatusCodeSame(403);
+            self::assertResponseNotHasHeader('Set-Cookie');
+            self::assertSelectorTextSame('#body', $text);
+        }
     }
 
     public function testWhatIsWrongIsExplainedAndTheTextStays(): void

@@ -95,6 +95,7 @@ final class EditConflictTest extends AdminTestCase
         $this->client->restart();
         $this->client->submit($form);
         self::assertResponseStatusCodeSame(403);
+        self::assertResponseNotHasHeader('Set-Cookie');
         self::assertSelectorTextContains('#logged-out', 'You are not logged in any more.');
         self::assertInputValueSame('title', 'Mine');
         self::assertSelectorNotExists('.pictures');
@@ -103,7 +104,7 @@ final class EditConflictTest extends AdminTestCase
         $form = $this->client->getCrawler()->selectButton('Save draft')->form();
         $this->actAs('writer');
         $this->client->submit($form);
-        // The token was that of the stranger's session.
+        // There was no token to send: a stranger has no session to keep it in.
         self::assertResponseStatusCodeSame(422);
         self::assertInputValueSame('title', 'Mine');
         $this->client->submitForm('Save draft');

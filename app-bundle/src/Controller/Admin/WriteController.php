@@ -62,18 +62,19 @@ final class WriteController extends AbstractController
 
     /**
      * Somebody may write for longer than a session lives. His text goes back to him, and nowhere else: kept in a session,
-     * texts of strangers would soon fill the memory that all sessions share.
+     * texts of strangers would soon fill the memory that all sessions share. So there is no token either, which would be in one.
      */
     private function answerStranger(Request $request): Response
     {
         $draft = new PostDraft(language: $request->getLocale());
-        $form = $this->form($draft, 0);
+        $withoutToken = ['csrf_protection' => false];
+        $form = $this->form($draft, 0, $withoutToken);
         $form->handleRequest($request);
         if (!$form->isSubmitted()) {
             throw $this->createAccessDeniedException();
         }
         $response = $this->render('admin/write.html.twig', [
-            'form' => $this->form($draft, (int) $form->get('version')->getData()),
+            'form' => $this->form($draft, (int) $form->get('version')->getData(), $withoutToken),
             'manuscript' => null,
             'is_logged_out' => true,
             'pictures' => [],
@@ -143,10 +144,14 @@ final class WriteController extends AbstractController
         return $this->show($this->form(clone $draft, $version), $manuscript, $more);
     }
 
-    /** @return FormInterface<PostDraft> */
-    private function form(PostDraft $draft, int $version): FormInterface
+    /**
+     * @param array<string, mixed> $options
+     *
+     * @return FormInterface<PostDraft>
+     */
+    private function form(PostDraft $draft, int $version, array $options = []): FormInterface
     {
-        return $this->forms->createNamed('', ManuscriptType::class, $draft, ['version' => $version]);
+        return $this->forms->createNamed('', ManuscriptType::class, $draft, ['version' => $version] + $options);
     }
 
     /**
