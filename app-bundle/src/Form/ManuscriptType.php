@@ -14,6 +14,7 @@ use Symfony\Component\Form\Extension\Core\Type\TextType;
 use Symfony\Component\Form\FormBuilderInterface;
 use Symfony\Component\Form\FormInterface;
 use Symfony\Component\OptionsResolver\OptionsResolver;
+use Symfony\Component\Validator\Constraints\Length;
 
 /**
  * The form of a post with what the administration adds: which version is being changed, pictures, and what to do.
@@ -22,6 +23,7 @@ use Symfony\Component\OptionsResolver\OptionsResolver;
  */
 final class ManuscriptType extends AbstractType
 {
+    private const LONGEST_ALT = 300;
     private const BUTTONS = ['save', 'preview', 'publish', 'upload'];
 
     /**
@@ -58,6 +60,8 @@ final class ManuscriptType extends AbstractType
                 'label' => 'picture.alt_label',
                 'help' => 'picture.alt_help',
                 'translation_domain' => 'admin',
+                'attr' => ['maxlength' => self::LONGEST_ALT],
+                'constraints' => new Length(max: self::LONGEST_ALT),
             ])
             ->add('picture', FileType::class, PictureUploadType::fileOptions() + ['translation_domain' => 'admin']);
         foreach (self::BUTTONS as $action) {

@@ -10,8 +10,10 @@ use App\Form\ManuscriptType;
 use App\Picture\Picture;
 use App\Picture\PictureStore;
 use App\Picture\PictureUpload;
+use Symfony\Component\Form\FormError;
 use Symfony\Component\Form\FormInterface;
 use Symfony\Component\Routing\Generator\UrlGeneratorInterface;
+use Symfony\Contracts\Translation\TranslatorInterface;
 
 /** Puts the picture that somebody chose or uploaded in the form of a post at the end of its text. */
 final class PictureInText
@@ -20,17 +22,52 @@ final class PictureInText
         private readonly PictureStore $store,
         private readonly PictureUpload $upload,
         private readonly UrlGeneratorInterface $urls,
+        private readonly TranslatorInterface $translator,
     ) {
     }
 
-    /** @param FormInterface<PostDraft> $form of ManuscriptType; not valid any more when the upload is refused */
-    public function place(FormInterface $form, Account $author): void
+    /**
+     * @param FormInterface<PostDraft> $form of ManuscriptType
+     *
+     * @return bool false: the text is as it was, and the form, which says why, is not valid any more
+     */
+    public function place(FormInterface $form, Account $author): bool
     {
+        if (!$form->get('alt')->isValid()) {
+            return false;
+        }
         $picture = $this->picture($form, $author);
         if (null !== $picture) {
-            $draft = $form->getData();
-            $draft->body = ltrim(rtrim($draft->body)."\n\n".$this->markdown($picture, (string) $form->get('alt')->getData()));
+            $this->append($form, $this->markdown($picture, (string) $form->get('alt')->getData()));
         }
+
+        return $form->get('picture')->isValid() && $form->get('alt')->isValid();
+    }
+
+    /**
+     * No browser sends a file twice by itself: somebody who does not notice would store the text without its picture.
+     *
+     * @param FormInterface<PostDraft> $form of ManuscriptType, which is not valid
+     */
+    public function askAgain(FormInterface $form): void
+    {
+        $file = $form->get('picture');
+        if (null !== $file->getData() && $file->isValid()) {
+            $file->addError(new FormError($this->translator->trans('picture.again', domain: 'admin')));
+        }
+    }
+
+    /** @param FormInterface<PostDraft> $form */
+    private function append(FormInterface $form, string $markdown): void
+    {
+        $draft = $form->getData();
+        $text = ltrim(rtrim($draft->body)."\n\n".$markdown);
+        if (mb_strlen($text) > PostDraft::LONGEST) {
+            $form->get('alt')->addError(new FormError($this->translator->trans('picture.no_room', domain: 'admin')));
+
+            return;
+        }
+        $draft->body = $text;
     }
 
     /** @param FormInterface<PostDraft> $form */

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace App\Tests\Web;
 
+use App\Entity\PostDraft;
 use App\Tests\Picture\TestPicture;
 
 final class AdminPictureTest extends AdminTestCase
@@ -68,6 +69,34 @@ final class AdminPictureTest extends AdminTestCase
 
         self::assertResponseStatusCodeSame(422);
         self::assertSelectorTextContains('#picture_about', 'Choose a picture first.');
+    }
+
+    public function testAPictureDoesNotMakeATextLongerThanItMayBe(): void
+    {
+        foreach (['upload', 'save', 'publish', 'preview'] as $button) {
+            $this->send($button, TestPicture::tiny('gif'), ['alt' => str_repeat('[', 301)]);
+            self::assertResponseStatusCodeSame(422, $button);
+            self::assertSame(self::TEXT['body'], $this->body());
+            self::assertSelectorTextContains('#alt_about', 'This value is too long.');
+
+            $almost = str_repeat('x', PostDraft::LONGEST - 10);
+            $this->send($button, TestPicture::tiny('gif'), ['body' => $almost]);
+            self::assertResponseStatusCodeSame(422, $button);
+            self::assertSame($almost, $this->body());
+            self::assertSelectorTextSame('#alt_about', 'With the picture, the text would be too long.');
+        }
+        self::assertSame('0', (string) $this->database()->fetchOne('SELECT COUNT(*) FROM draft'));
+    }
+
+    public function testAPictureIsNotLostSilentlyWhenSomethingElseIsWrong(): void
+    {
+        foreach (['save', 'publish', 'preview'] as $button) {
+            $this->send($button, TestPicture::tiny('gif'), ['title' => '']);
+
+            self::assertResponseStatusCodeSame(422);
+            self::assertSelectorTextSame('#picture_about', 'Choose the picture again, please. It was not stored, because something else is not right yet.');
+        }
+        self::assertSame('0', (string) $this->database()->fetchOne('SELECT COUNT(*) FROM picture'));
     }
 
     /** @param array<string, string> $text */

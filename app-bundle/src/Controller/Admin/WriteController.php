@@ -94,11 +94,13 @@ final class WriteController extends AbstractController
         }
         $pressed = ManuscriptType::pressed($form);
         $version = (int) $form->get('version')->getData();
-        $this->pictureInText->place($form, $author);
-        if (in_array($pressed, ['upload', 'insert'], true) && $form->get('picture')->isValid()) {
+        // What else is wrong does not keep a picture out of a text that is only shown again; it does out of one that is stored.
+        if (in_array($pressed, ['upload', 'insert'], true) && $this->pictureInText->place($form, $author)) {
             return $this->showAgain($draft, $version, $manuscript);
         }
-        if (!$form->isValid()) {
+        if (!$form->isValid() || !$this->pictureInText->place($form, $author)) {
+            $this->pictureInText->askAgain($form);
+
             return $this->show($form, $manuscript);
         }
         if ('preview' === $pressed) {
