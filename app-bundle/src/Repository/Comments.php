@@ -28,6 +28,12 @@ final class Comments
     ) {
     }
 
+    /** In the cache, of all comments on a post. */
+    public static function tag(int $postId): string
+    {
+        return 'comments.'.$postId;
+    }
+
     /** @return list<Comment> oldest first */
     public function of(int $postId): array
     {
@@ -83,11 +89,6 @@ final class Comments
             $this->markdown->toHtml($row['body'], self::TOP_HEADING),
             $row['language'],
         ), array_reverse($rows));
-    }
-
-    private static function tag(int $postId): string
-    {
-        return 'comments.'.$postId;
     }
 
     private static function time(string $when): string

@@ -7,6 +7,7 @@ namespace App\Writing;
 use App\Cache\TaggedCache;
 use App\Entity\Account;
 use App\Entity\PostDraft;
+use App\Repository\Comments;
 use App\Repository\Posts;
 use App\Repository\Tags;
 use Doctrine\DBAL\Connection;
@@ -127,9 +128,10 @@ final class Manuscripts
                 $action($now);
             });
         } finally {
+            // Whatever has been thrown: it may be committed, and only the answer was lost.
+            $this->cache->invalidate(Posts::CACHE_TAG, Comments::tag($id));
             $this->database->executeStatement('DO RELEASE_LOCK(?)', [$lock]);
         }
-        $this->cache->invalidate(Posts::CACHE_TAG);
     }
 
     /** What they were about is deleted after this, and takes those that were left behind along. */
