@@ -88,6 +88,8 @@ final class Manuscripts
             if (!$now->isPublished) {
                 return;
             }
+            // First of all, as a new comment locks the post before the list of comments: in two orders, each would wait for the other.
+            $this->database->fetchOne('SELECT id FROM post WHERE id = ? FOR UPDATE', [$now->id]);
             $this->database->executeStatement(
                 'INSERT INTO draft (id, author_id, title, summary, body, tags, language, version, changed_at, published_at)
                     SELECT id, author_id, title, ?, body, ?, language, version + 1, UTC_TIMESTAMP(6), published_at
@@ -120,13 +122,12 @@ final class Manuscripts
             throw new EditConflict();
         }
         try {
-            $this->database->transactional(function () use ($id, $version, $action): void {
-                $now = $this->reader->find($id);
-                if ($now?->version !== $version) {
-                    throw new EditConflict();
-                }
-                $action($now);
-            });
+            $now = $this->reader->find($id);
+            if ($now?->version !== $version) {
+                throw new EditConflict();
+            }
+            // Not begun before it is an action's turn to lock: MariaDB refuses to lock what is newer than what a transaction has read.
+            $this->database->transactional(static fn () => $action($now));
         } finally {
             // Whatever has been thrown: it may be committed, and only the answer was lost.
             $this->cache->invalidate(Posts::CACHE_TAG, Comments::tag($id));
