@@ -1,0 +1,42 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Tests\Web;
+
+use App\Entity\Role;
+use App\Repository\Accounts;
+use Symfony\Component\Security\Core\Authentication\Token\TokenInterface;
+
+final class RoleTest extends AdminTestCase
+{
+    /** Or a rollback to it would log administrators out: a session with another name than its own is not theirs to it. */
+    public function testASessionNamesTheRoleThatTheFirstReleaseKnows(): void
+    {
+        $this->client->request('GET', '/login');
+        $this->client->submitForm('Log in', ['_username' => 'demo', '_password' => self::PASSWORD]);
+        $token = unserialize($this->client->getRequest()->getSession()->get('_security_main'));
+
+        self::assertSame(Role::Admin, self::getContainer()->get(Accounts::class)->find('demo')?->role);
+        self::assertInstanceOf(TokenInterface::class, $token);
+        self::assertSame(['ROLE_AUTHOR'], $token->getRoleNames());
+    }
+
+    public function testARoleCountsFromTheNextRequestOn(): void
+    {
+        $this->actAs('writer');
+        $this->client->request('GET', '/admin/post/1');
+        self::assertResponseStatusCodeSame(403);
+        $this->give('ROLE_ADMIN');
+        $this->client->request('GET', '/admin/post/1');
+        self::assertResponseIsSuccessful();
+        $this->give('ROLE_AUTHOR');
+        $this->client->request('GET', '/admin/post/1');
+        self::assertResponseStatusCodeSame(403);
+    }
+
+    private function give(string $role): void
+    {
+        $this->database()->update('account', ['role' => $role], ['username' => 'writer']);
+    }
+}
