@@ -34,7 +34,7 @@ final class AccountController extends AbstractController
      * whichever node they were made on: there is no list of them to go through.
      */
     #[Route('/account', name: 'account', methods: ['GET', 'POST'])]
-    #[IsGranted('ROLE_AUTHOR')]
+    #[IsGranted('IS_AUTHENTICATED')]
     public function logoutEverywhere(Request $request, #[CurrentUser] Account $account, Security $security): Response
     {
         $form = $this->createForm(LogoutEverywhereType::class);

@@ -46,8 +46,8 @@ final class Accounts implements UserProviderInterface
             $row['username'],
             $row['display_name'],
             $row['password_hash'],
-            // A role that only a later release knows.
-            Role::tryFrom($row['role']) ?? Role::Author,
+            // What a later release means by a role that is unknown here may be less than writing.
+            Role::tryFrom($row['role']) ?? Role::Reader,
         );
     }
 

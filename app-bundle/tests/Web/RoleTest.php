@@ -35,6 +35,28 @@ final class RoleTest extends AdminTestCase
         self::assertResponseStatusCodeSame(403);
     }
 
+    public function testWhoHasARoleThatOnlyALaterReleaseKnowsReadsAndComments(): void
+    {
+        $this->actAs('writer');
+        $id = $this->draft();
+        $this->give('ROLE_GUEST');
+        $this->actAs('writer');
+        foreach (['/post/new', '/admin', '/admin/pictures', '/admin/post/new', "/admin/post/$id", "/admin/post/$id/publish"] as $path) {
+            foreach (['GET', 'POST'] as $method) {
+                $this->client->request($method, $path, self::TEXT);
+                self::assertResponseStatusCodeSame('/admin' === $path && 'POST' === $method ? 405 : 403, $path);
+            }
+        }
+        foreach (['/account', '/post/1'] as $path) {
+            $this->client->request('GET', $path);
+            self::assertResponseIsSuccessful();
+            self::assertSelectorNotExists('nav a[href^="/admin"]');
+        }
+        $this->client->submitForm('Send', ['body' => 'Well said.']);
+        $this->client->followRedirect();
+        self::assertSelectorTextContains('.comment', 'Well said.');
+    }
+
     private function give(string $role): void
     {
         $this->database()->update('account', ['role' => $role], ['username' => 'writer']);

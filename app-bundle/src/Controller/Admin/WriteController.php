@@ -85,6 +85,7 @@ final class WriteController extends AbstractController
 
     private function answer(Request $request, Account $author, ?Manuscript $manuscript, bool $isGone = false): Response
     {
+        $this->denyAccessUnlessGranted('ROLE_AUTHOR');
         $draft = $manuscript?->content ?? new PostDraft(language: $request->getLocale());
         $form = $this->form($draft, $manuscript->version ?? 0);
         $form->handleRequest($request);
