@@ -142,6 +142,22 @@ final class AdminTest extends AdminTestCase
         self::assertResponseStatusCodeSame(404);
     }
 
+    public function testAQuestionThatWasOpenForTooLongIsAskedAgain(): void
+    {
+        $this->actAs('demo');
+        $this->client->request('GET', '/admin/post/17/unpublish');
+        // Another session, as after a login in another tab.
+        $form = $this->client->getCrawler()->selectButton('Unpublish')->form();
+        $this->actAs('demo');
+        $this->client->submit($form);
+        $this->client->followRedirect();
+
+        self::assertSelectorTextContains('[role=alert]', 'This form was open for too long.');
+        $this->assertShown(17, true);
+        $this->act(17, 'unpublish', 'Unpublish');
+        $this->assertShown(17, false);
+    }
+
     public function testNumbersAreNeverUsedTwice(): void
     {
         $this->actAs('demo');
@@ -236,7 +252,7 @@ final class AdminTest extends AdminTestCase
     {
         $this->actAs('demo');
         $this->client->request('POST', '/admin/post/1/delete', ['version' => '1', '_token' => 'guessed']);
-        self::assertResponseStatusCodeSame(403);
+        self::assertResponseRedirects('/admin/post/1/delete', 303);
         $this->client->request('POST', '/admin/post/1', ['title' => 'Forged', 'body' => 'x', 'version' => '1', 'save' => '', '_token' => 'guessed']);
         self::assertResponseStatusCodeSame(422);
         $this->client->request('POST', '/admin/post/1', ['insert' => 'x', '_token' => 'guessed']);

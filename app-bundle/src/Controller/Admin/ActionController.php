@@ -37,18 +37,23 @@ final class ActionController extends AbstractController
             ]);
         }
         if (!$this->isCsrfTokenValid(self::TOKEN, $request->request->getString('_token'))) {
-            throw $this->createAccessDeniedException('The form is forged, or older than the session.');
+            return $this->askAgain($id, $action, 'action.expired');
         }
         try {
             $this->perform($action, $id, $request->request->getInt('version'));
         } catch (EditConflict) {
-            $this->addFlash('problem', 'action.conflict');
-
-            return $this->redirectToRoute('admin_action', ['id' => $id, 'action' => $action->value], Response::HTTP_SEE_OTHER);
+            return $this->askAgain($id, $action, 'action.conflict');
         }
         $this->addFlash('done', 'action.'.$action->value.'.done');
 
         return $this->redirectToRoute('admin', status: Response::HTTP_SEE_OTHER);
+    }
+
+    private function askAgain(int $id, Action $action, string $problem): Response
+    {
+        $this->addFlash('problem', $problem);
+
+        return $this->redirectToRoute('admin_action', ['id' => $id, 'action' => $action->value], Response::HTTP_SEE_OTHER);
     }
 
     /** @throws EditConflict */
