@@ -99,13 +99,14 @@ final class LanguageTest extends BlogTestCase
         $client = self::createClient();
         $client->loginUser($this->author($client));
         $pages = ['/', '/tag/cache', '/search', '/search?q=xyzzy', '/search?q=cache', '/post/1', '/post/new', '/post/1/comment',
-            '/login', '/nowhere', '/feed.xml'];
+            '/login', '/nowhere', '/feed.xml', '/account', '/admin', '/admin/pictures', '/admin/post/new', '/admin/post/1',
+            '/admin/post/1/publish', '/admin/post/1/unpublish', '/admin/post/1/delete'];
         foreach (['', '/de'] as $prefix) {
             foreach ($pages as $page) {
                 $client->request('GET', $prefix.$page);
 
                 self::assertDoesNotMatchRegularExpression(
-                    '/["> ](site|nav|served|list|tag|search|post|comment|login|error)\.[a-z_.]+["< ]|%\w+%/',
+                    '/["> ](site|nav|served|list|tag|search|post|comment|login|error|account|action|picture|write)\.[a-z_.]+["< ]|%\w+%/',
                     preg_replace('/<title>.*?<.title>/', '', (string) $client->getResponse()->getContent()) ?? '',
                     $prefix.$page,
                 );
