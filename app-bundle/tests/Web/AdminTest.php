@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace App\Tests\Web;
 
 use App\Repository\Comments;
-use PHPUnit\Framework\Attributes\TestWith;
 
 final class AdminTest extends AdminTestCase
 {
@@ -194,35 +193,6 @@ final class AdminTest extends AdminTestCase
         self::assertSelectorTextContains('#title_about', 'A note needs a title.');
     }
 
-    #[TestWith(['/admin/post/1'])]
-    #[TestWith(['/admin/post/1/unpublish'])]
-    #[TestWith(['/admin/post/1/delete'])]
-    public function testAuthorsChangeOnlyTheirOwn(string $path): void
-    {
-        $this->actAs('writer');
-        foreach (['GET', 'POST'] as $method) {
-            $this->client->request($method, $path, ['title' => 'Mine', 'body' => 'now', 'version' => '1']);
-            self::assertResponseStatusCodeSame(403);
-        }
-    }
-
-    public function testTheListIsWhatOneMayChange(): void
-    {
-        $this->actAs('writer');
-        $id = $this->draft();
-        $this->client->request('GET', '/admin');
-        self::assertCount(1, $this->client->getCrawler()->filter('.manuscripts tbody tr'));
-        self::assertSelectorTextSame('.state', 'draft');
-
-        $this->actAs('demo');
-        $this->client->request('GET', '/admin');
-        $posts = (int) $this->database()->fetchOne('SELECT COUNT(*) FROM post');
-        self::assertCount(1 + $posts, $this->client->getCrawler()->filter('.manuscripts tbody tr'));
-        self::assertSelectorExists(".manuscripts a[href='/admin/post/$id/publish']");
-        $this->client->request('GET', '/admin?page=2');
-        self::assertResponseStatusCodeSame(404);
-    }
-
     public function testPagesBringNeitherInlineScriptsNorStyles(): void
     {
         $this->actAs('demo');
@@ -234,18 +204,6 @@ final class AdminTest extends AdminTestCase
             $ids = $crawler->filter('[id]')->extract(['id']);
             self::assertSame(array_unique($ids), $ids, $path);
         }
-    }
-
-    #[TestWith(['/admin'])]
-    #[TestWith(['/admin/pictures'])]
-    #[TestWith(['/admin/post/new'])]
-    #[TestWith(['/admin/post/1'])]
-    #[TestWith(['/admin/post/1/delete'])]
-    public function testStrangersLogInFirst(string $path): void
-    {
-        $this->client->request('GET', $path);
-
-        self::assertResponseRedirects('http://localhost/login');
     }
 
     public function testForgedFormsDoNothing(): void

@@ -6,10 +6,53 @@ namespace App\Tests\Web;
 
 use App\Entity\Role;
 use App\Repository\Accounts;
+use PHPUnit\Framework\Attributes\TestWith;
 use Symfony\Component\Security\Core\Authentication\Token\TokenInterface;
 
+/** Who may do what. */
 final class RoleTest extends AdminTestCase
 {
+    #[TestWith(['/admin'])]
+    #[TestWith(['/admin/pictures'])]
+    #[TestWith(['/admin/post/new'])]
+    #[TestWith(['/admin/post/1'])]
+    #[TestWith(['/admin/post/1/delete'])]
+    public function testStrangersLogInFirst(string $path): void
+    {
+        $this->client->request('GET', $path);
+
+        self::assertResponseRedirects('http://localhost/login');
+    }
+
+    #[TestWith(['/admin/post/1'])]
+    #[TestWith(['/admin/post/1/unpublish'])]
+    #[TestWith(['/admin/post/1/delete'])]
+    public function testAuthorsChangeOnlyTheirOwn(string $path): void
+    {
+        $this->actAs('writer');
+        foreach (['GET', 'POST'] as $method) {
+            $this->client->request($method, $path, ['title' => 'Mine', 'body' => 'now', 'version' => '1']);
+            self::assertResponseStatusCodeSame(403);
+        }
+    }
+
+    public function testTheListIsWhatOneMayChange(): void
+    {
+        $this->actAs('writer');
+        $id = $this->draft();
+        $this->client->request('GET', '/admin');
+        self::assertCount(1, $this->client->getCrawler()->filter('.manuscripts tbody tr'));
+        self::assertSelectorTextSame('.state', 'draft');
+
+        $this->actAs('demo');
+        $this->client->request('GET', '/admin');
+        $posts = (int) $this->database()->fetchOne('SELECT COUNT(*) FROM post');
+        self::assertCount(1 + $posts, $this->client->getCrawler()->filter('.manuscripts tbody tr'));
+        self::assertSelectorExists(".manuscripts a[href='/admin/post/$id/publish']");
+        $this->client->request('GET', '/admin?page=2');
+        self::assertResponseStatusCodeSame(404);
+    }
+
     /** Or a rollback to it would log administrators out: a session with another name than its own is not theirs to it. */
     public function testASessionNamesTheRoleThatTheFirstReleaseKnows(): void
     {
