@@ -34,6 +34,8 @@ final class PictureInText
     public function place(FormInterface $form, Account $author): bool
     {
         if (!$form->get('alt')->isValid()) {
+            $this->askAgain($form);
+
             return false;
         }
         $picture = $this->picture($form, $author);

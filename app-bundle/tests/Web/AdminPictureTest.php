@@ -84,6 +84,8 @@ final class AdminPictureTest extends AdminTestCase
             self::assertResponseStatusCodeSame(422, $button);
             self::assertSame($almost, $this->body());
             self::assertSelectorTextSame('#alt_about', 'With the picture, the text would be too long.');
+            self::assertSelectorExists('button[name=insert]', 'It is stored, and can be chosen.');
+            self::assertSelectorTextNotContains('#picture_about', 'again');
         }
         self::assertSame('0', (string) $this->database()->fetchOne('SELECT COUNT(*) FROM draft'));
     }

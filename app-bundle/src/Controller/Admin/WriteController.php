@@ -95,14 +95,18 @@ final class WriteController extends AbstractController
         }
         $pressed = ManuscriptType::pressed($form);
         $version = (int) $form->get('version')->getData();
+        $isAboutPicture = in_array($pressed, ['upload', 'insert'], true);
         // What else is wrong does not keep a picture out of a text that is only shown again; it does out of one that is stored.
-        if (in_array($pressed, ['upload', 'insert'], true) && $this->pictureInText->place($form, $author)) {
-            return $this->showAgain($draft, $version, $manuscript);
-        }
-        if (!$form->isValid() || !$this->pictureInText->place($form, $author)) {
+        if (!$isAboutPicture && !$form->isValid()) {
             $this->pictureInText->askAgain($form);
 
             return $this->show($form, $manuscript);
+        }
+        if (!$this->pictureInText->place($form, $author)) {
+            return $this->show($form, $manuscript);
+        }
+        if ($isAboutPicture) {
+            return $this->showAgain($draft, $version, $manuscript);
         }
         if ('preview' === $pressed) {
             return $this->showAgain($draft, $version, $manuscript, ['article' => $this->preview->of($draft, $author, $manuscript)]);
