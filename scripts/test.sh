@@ -18,14 +18,14 @@ real() {
 }
 
 life() {
-    real cli life 'dev/scalectl/e2e/*IT,!Bad*IT,!FaultsIT'
+    real cli life 'dev/scalectl/e2e/*IT,!Bad*IT,!FaultsIT,!MysqlIT'
 }
 
 rest() {
     status=0
     real lab lab '*IT' || status=$?
     real cli rest '*IT,!dev/scalectl/e2e/*IT' || status=$?
-    real cli bad 'Bad*IT,FaultsIT' || status=$?
+    real cli bad 'Bad*IT,FaultsIT,MysqlIT' || status=$?
     "$here/app-tests.sh" || status=$?
     return "$status"
 }

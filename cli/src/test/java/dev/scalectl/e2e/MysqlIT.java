@@ -15,21 +15,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The other choices for the data node: MySQL's own server, and one Redis for the cache and the sessions. */
-@ExtendWith(DemoCluster.class)
 @ExtendWith(Browser.class)
 @Order(4)
 class MysqlIT {
-    private final TestLab lab;
     private final Browser browser;
 
-    MysqlIT(DemoCluster demo, Browser browser) {
-        lab = demo.lab();
+    MysqlIT(Browser browser) {
         this.browser = browser;
     }
 
     @Test
     void theAppRunsOnMysqlWithItsSessionsBesideTheCache() throws IOException {
-        var cluster = new Cluster(lab, config());
+        try (TestLab lab = TestLab.start("mysql", "198.18.24.0/24")) {
+            useOn(new Cluster(lab, config()));
+        }
+    }
+
+    private void useOn(Cluster cluster) throws IOException {
         cluster.run("up").ok();
         var version = cluster.on("data-1", "sudo", "mysql", "-BNe", "SELECT VERSION()");
         assertFalse(version.isBlank() || version.contains("MariaDB"), version);
