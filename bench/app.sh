@@ -6,24 +6,9 @@
 set -eu
 
 here=$(cd "$(dirname "$0")/.." && pwd)
-scalectl=$here/cli/target/scalectl/bin/scalectl
 export SCALECTL_LAB=benchapp
-. "$here/bench/disk.sh"
-work=$(mktemp -d)
-export XDG_CONFIG_HOME="$work/config"
+. "$here/bench/own-lab.sh"
 
-finish() {
-    status=$?
-    trap '' INT TERM
-    setsid -w "$scalectl" lab stop >>"$work/lab.log" 2>&1 && disk_remove || status=1
-    [ "$status" -ne 0 ] || rm -rf "$work"
-    [ "$status" -eq 0 ] || echo "logs are in $work" >&2
-    exit "$status"
-}
-trap finish EXIT
-trap 'exit 130' INT TERM
-
-disk_make
 # no credits: a node of 0.2 cores has these from the beginning
 "$scalectl" lab start --network 198.18.49.0/24 --burst 0s >"$work/lab.log" 2>&1 || {
     cat "$work/lab.log" >&2
@@ -32,4 +17,7 @@ disk_make
 commit=$(git -C "$here" describe --always --dirty --exclude '*' 2>/dev/null || echo unknown)
 "$here/scripts/with-jdk.sh" java -XX:+UseSerialGC \
     -cp "$here/bench/target/scalectl-bench.jar:$here/bench/target/lib/*" dev.scalectl.bench.AppMain \
-    "$work" "$scalectl" "$here/app-bundle" "$commit"
+    "$work" "$scalectl" "$here/app-bundle" "$commit" &
+child=$!
+wait "$child"
+child=

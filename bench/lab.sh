@@ -4,26 +4,10 @@
 set -eu
 
 here=$(cd "$(dirname "$0")/.." && pwd)
-scalectl=$here/cli/target/scalectl/bin/scalectl
 export SCALECTL_LAB=benchlab
-. "$here/bench/disk.sh"
-log=$(mktemp)
+. "$here/bench/own-lab.sh"
 
-finish() {
-    status=$?
-    "$scalectl" lab stop >>"$log" 2>&1 && disk_remove || status=1
-    if [ "$status" -eq 0 ]; then
-        rm "$log"
-    else
-        echo "the log is $log"
-    fi
-    exit "$status"
-}
-trap finish EXIT
-trap 'exit 130' INT TERM
-
-disk_make
-"$scalectl" lab start --network 198.18.43.0/24 >"$log" 2>&1
+"$scalectl" lab start --network 198.18.43.0/24 >"$work/lab.log" 2>&1
 eval "$("$scalectl" lab env | grep '^export')"
 "$here/scripts/with-jdk.sh" java "$here/bench/LabBench.java"
 pid=$(sed -n 's/.*"pid" *: *\([0-9]*\).*/\1/p' /run/scalectl-benchlab.json)

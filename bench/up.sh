@@ -8,21 +8,8 @@
 set -eu
 
 here=$(cd "$(dirname "$0")/.." && pwd)
-scalectl=$here/cli/target/scalectl/bin/scalectl
 export SCALECTL_LAB=bench
-. "$here/bench/disk.sh"
-work=$(mktemp -d)
-export XDG_CONFIG_HOME="$work/config"
-
-finish() {
-    status=$?
-    "$scalectl" lab stop >"$work/stop.log" 2>&1 && disk_remove || status=1
-    [ "$status" -eq 0 ] || echo "logs are in $work"
-    [ "$status" -ne 0 ] || rm -rf "$work"
-    exit "$status"
-}
-trap finish EXIT
-trap 'exit 130' INT TERM
+. "$here/bench/own-lab.sh"
 
 now_ms() { date +%s%3N; }
 
@@ -49,7 +36,6 @@ median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
 cp -a "$here/app-bundle" "$work/app"
 config=$work/app/scalectl.yml
-disk_make
 
 if [ "${1:-}" = --cold ]; then
     export SCALECTL_LAB_CACHE="$work/cache"
