@@ -47,10 +47,7 @@ class BrokenStreamTest {
     void aStreamThatEndsEarlyMakesNoRelease(double part) {
         byte[] stream = LocalStage.stream(Delta.whole(SECOND, manifest), bundle.contents());
         int length = Math.min((int) (stream.length * part), stream.length - 1);
-        LocalNode.Result result = node.run(java.util.Arrays.copyOf(stream, length), "stamps");
-        assertEquals(1, result.exit());
-        assertEquals("the stream ended too early\n", result.err());
-        assertFalse(Files.exists(node.manifest(SECOND)));
+        assertEndsTooEarly(java.util.Arrays.copyOf(stream, length));
     }
 
     /** The last bytes are only needed to know that all others are as they were sent. */
@@ -58,10 +55,7 @@ class BrokenStreamTest {
     void theCheckAtTheEndIsPartOfIt() {
         byte[] stream = LocalStage.stream(Delta.whole(SECOND, manifest), bundle.contents());
         stream[stream.length - 8] ^= 0x10;
-        LocalNode.Result result = node.run(stream, "stamps");
-        assertEquals("the stream ended too early\n", result.err());
-        assertEquals(1, result.exit());
-        assertFalse(Files.exists(node.manifest(SECOND)));
+        assertEndsTooEarly(stream);
     }
 
     /** What is large is packed by zstd, whose check comes last, too. */
@@ -77,10 +71,7 @@ class BrokenStreamTest {
         assertEquals(Optional.of(whole), Manifest.parse(Files.readAllBytes(other.manifest(SECOND))));
 
         stream[stream.length - 1] ^= 0x10;
-        LocalNode.Result result = node.run(stream, "stamps");
-        assertEquals("the stream ended too early\n", result.err());
-        assertEquals(1, result.exit());
-        assertFalse(Files.exists(node.manifest(SECOND)));
+        assertEndsTooEarly(stream);
     }
 
     @Test
@@ -88,6 +79,13 @@ class BrokenStreamTest {
         byte[] stream = LocalStage.stream(Delta.whole(SECOND, manifest), bundle.contents());
         stream[stream.length / 2] ^= 0x10;
         LocalNode.Result result = node.run(stream, "stamps");
+        assertEquals(1, result.exit());
+        assertFalse(Files.exists(node.manifest(SECOND)));
+    }
+
+    private void assertEndsTooEarly(byte[] stream) {
+        LocalNode.Result result = node.run(stream, "stamps");
+        assertEquals("the stream ended too early\n", result.err());
         assertEquals(1, result.exit());
         assertFalse(Files.exists(node.manifest(SECOND)));
     }
