@@ -96,13 +96,7 @@ final class AppSite {
     }
 
     private Program command(String verb, String... words) {
-        return scalectl.and(verb, "-f", file().toString())
-                .and(asks(verb) ? "--yes" : "--json")
-                .and(words);
-    }
-
-    private static boolean asks(String verb) {
-        return !verb.equals("status") && !verb.equals("exec");
+        return scalectl.and(verb, "-f", file().toString(), "--yes").and(words);
     }
 
     private Path file() {
