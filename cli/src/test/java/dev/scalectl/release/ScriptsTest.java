@@ -50,7 +50,9 @@ class ScriptsTest {
     /** So that a node that has them already is asked without root. */
     @Test
     void onlyANodeWithAllItsFoldersIsReady() throws IOException {
-        assertEquals(run(commands.begin()).out(), run(commands.ready()).out());
+        assertEquals(
+                withoutFreeRoom(run(commands.begin()).out()),
+                withoutFreeRoom(run(commands.ready()).out()));
         Files.delete(root.resolve(".scalectl/manifests"));
         assertEquals("", run(commands.ready()).out());
     }
@@ -221,6 +223,11 @@ class ScriptsTest {
     private void switchTo(String id, String previous) {
         Optional<String> before = previous.isEmpty() ? Optional.empty() : Optional.of(previous);
         run(commands.link(Optional.of(id), before));
+    }
+
+    /** What is free may change between two questions: the disk is not this test's alone. */
+    private static String withoutFreeRoom(String state) {
+        return state.replaceAll("(?m)^(kilobytes|inodes) \\d+$", "$1");
     }
 
     private static LocalNode.Result run(Command command) {
