@@ -148,9 +148,13 @@ class FaultMatrix {
         }
     }
 
-    /** A node that is gone can't be removed once more: that is an error. */
+    /** A node that is gone can't be removed once more, and one that has been added is not added once more. */
     private boolean isLeftToDo(String command, String... arguments) {
-        return !command.equals("remove-node") || small.cluster().webs().contains(arguments[0]);
+        return switch (command) {
+            case "add-node" -> !small.hasTarget(2);
+            case "remove-node" -> small.cluster().webs().contains(arguments[0]);
+            default -> true;
+        };
     }
 
     /** Brings the cluster to where the command begins, and gives its arguments. */

@@ -114,17 +114,10 @@ class FaultsIT {
     @Order(5)
     void addNodeIsStoppedAtEachStepAndAddsOne() {
         Stopping stopping = new Stopping(lab, small.cluster());
-        for (int n = 0; n < MOST && !isTarget(2) && stopping.once(Stop.turn(n), "add-node"); n++) {}
+        for (int n = 0; n < MOST && !small.hasTarget(2) && stopping.once(Stop.turn(n), "add-node"); n++) {}
         show("add-node", stopping.places(), 3);
         small.up();
         small.assertComplete(2);
-    }
-
-    /** Once a node is a target, add-node has done its work: the next one would add another. */
-    private boolean isTarget(int number) {
-        var webs = small.cluster().webs();
-        return webs.size() >= number
-                && !small.cluster().node(webs.get(number - 1)).get("target").isNull();
     }
 
     @Test

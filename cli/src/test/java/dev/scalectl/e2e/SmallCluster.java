@@ -89,6 +89,15 @@ final class SmallCluster {
         assertTrue(cluster.run("up").ok().out().contains("Nothing to do"));
     }
 
+    /**
+     * Whether the web node of this number is a target: add-node has done its work then, and the next one adds another.
+     */
+    boolean hasTarget(int number) {
+        var webs = cluster.webs();
+        return webs.size() >= number
+                && !cluster.node(webs.get(number - 1)).get("target").isNull();
+    }
+
     /** Nothing is left of it. */
     void assertNothing() {
         assertEquals("0 running, 0 groups, 0 keys, 0 balancers, 0 target groups", resources());
