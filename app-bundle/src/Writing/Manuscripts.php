@@ -38,7 +38,15 @@ final class Manuscripts
             $this->database->executeStatement(
                 'INSERT INTO draft (id, author_id, title, summary, body, tags, language, version, changed_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?, 1, UTC_TIMESTAMP(6))',
-                [$id, $author->id, trim($content->title), trim($content->summary), trim($content->body), $content->tags, $content->language],
+                [
+                    $id,
+                    $author->id,
+                    trim($content->title),
+                    trim($content->summary),
+                    trim($content->body),
+                    $content->tags,
+                    $content->language,
+                ],
             );
 
             return $id;

@@ -20,7 +20,10 @@ final class AdminPictureTest extends AdminTestCase
         $this->send('upload', TestPicture::tiny('gif'), ['title' => '', 'alt' => 'A [dot]']);
 
         self::assertResponseIsSuccessful();
-        self::assertMatchesRegularExpression('~^With \*\*care\*\*\.\s+!\[A \\\\\[dot\\\\\]\]\(/picture/[0-9a-f]{32}\.gif\)$~', $this->body());
+        self::assertMatchesRegularExpression(
+            '~^With \*\*care\*\*\.\s+!\[A \\\\\[dot\\\\\]\]\(/picture/[0-9a-f]{32}\.gif\)$~',
+            $this->body(),
+        );
         self::assertSame('0', (string) $this->database()->fetchOne('SELECT COUNT(*) FROM draft'), 'Only the picture is stored.');
 
         $this->client->submitForm('Publish', ['title' => 'With a dot']);
@@ -96,7 +99,10 @@ final class AdminPictureTest extends AdminTestCase
             $this->send($button, TestPicture::tiny('gif'), ['title' => '']);
 
             self::assertResponseStatusCodeSame(422);
-            self::assertSelectorTextSame('#picture_about', 'Choose the picture again, please. It was not stored, because something else is not right yet.');
+            self::assertSelectorTextSame(
+                '#picture_about',
+                'Choose the picture again, please. It was not stored, because something else is not right yet.',
+            );
         }
         self::assertSame('0', (string) $this->database()->fetchOne('SELECT COUNT(*) FROM picture'));
     }
@@ -105,7 +111,8 @@ final class AdminPictureTest extends AdminTestCase
     private function send(string $button, string $picture, array $text = []): void
     {
         $crawler = $this->client->request('GET', '/admin/post/new');
-        $values = $text + self::TEXT + ['version' => '0', $button => '', '_token' => (string) $crawler->filter('[name=_token]')->attr('value')];
+        $token = (string) $crawler->filter('[name=_token]')->attr('value');
+        $values = $text + self::TEXT + ['version' => '0', $button => '', '_token' => $token];
         $this->client->request('POST', '/admin/post/new', $values, ['picture' => TestPicture::upload($picture)]);
     }
 

@@ -18,7 +18,8 @@ final class AdminTest extends AdminTestCase
         self::assertInputValueSame('title', 'A plan');
         self::assertInputValueSame('tags', 'php, redis');
         $this->assertShown($id, false);
-        self::assertFalse($this->database()->fetchOne('SELECT id FROM post WHERE id = ?', [$id]), 'Older releases show what is in this table.');
+        $shownByOlderReleases = $this->database()->fetchOne('SELECT id FROM post WHERE id = ?', [$id]);
+        self::assertFalse($shownByOlderReleases);
     }
 
     public function testPublishingAndTakingBackIsSeenAtOnce(): void
@@ -211,7 +212,8 @@ final class AdminTest extends AdminTestCase
         $this->actAs('demo');
         $this->client->request('POST', '/admin/post/1/delete', ['version' => '1', '_token' => 'guessed']);
         self::assertResponseRedirects('/admin/post/1/delete', 303);
-        $this->client->request('POST', '/admin/post/1', ['title' => 'Forged', 'body' => 'x', 'version' => '1', 'save' => '', '_token' => 'guessed']);
+        $forged = ['title' => 'Forged', 'body' => 'x', 'version' => '1', 'save' => '', '_token' => 'guessed'];
+        $this->client->request('POST', '/admin/post/1', $forged);
         self::assertResponseStatusCodeSame(422);
         $this->client->request('POST', '/admin/post/1', ['insert' => 'x', '_token' => 'guessed']);
         self::assertResponseStatusCodeSame(422);

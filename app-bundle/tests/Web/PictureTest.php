@@ -51,7 +51,8 @@ final class PictureTest extends BlogTestCase
     {
         $this->ask();
         $headers = $this->client->getResponse()->headers;
-        foreach (['HTTP_IF_NONE_MATCH' => $headers->get('ETag'), 'HTTP_IF_MODIFIED_SINCE' => $headers->get('Last-Modified')] as $name => $value) {
+        $conditions = ['HTTP_IF_NONE_MATCH' => $headers->get('ETag'), 'HTTP_IF_MODIFIED_SINCE' => $headers->get('Last-Modified')];
+        foreach ($conditions as $name => $value) {
             $this->ask([$name => $value]);
             self::assertResponseStatusCodeSame(304);
             self::assertSame('', $this->body());
@@ -89,7 +90,12 @@ final class PictureTest extends BlogTestCase
     {
         $this->ask();
         $headers = $this->client->getResponse()->headers;
-        $conditions = [$headers->get('ETag') => 206, $headers->get('Last-Modified') => 206, 'W/'.$headers->get('ETag') => 200, '"other"' => 200];
+        $conditions = [
+            $headers->get('ETag') => 206,
+            $headers->get('Last-Modified') => 206,
+            'W/'.$headers->get('ETag') => 200,
+            '"other"' => 200,
+        ];
         foreach ($conditions as $condition => $status) {
             $this->ask(['HTTP_RANGE' => 'bytes=0-9', 'HTTP_IF_RANGE' => $condition]);
             self::assertResponseStatusCodeSame($status, $condition);

@@ -90,46 +90,55 @@ final class WriteController extends AbstractController
         $form = $this->form($draft, $manuscript->version ?? 0);
         $form->handleRequest($request);
         // The form's own errors are a forged token, or a body that PHP would not read.
-        if (!$form->isSubmitted() || count($form->getErrors()) > 0) {
+        if (!$form->isSubmitted() || count($form->getErrors()) > 0 || !$this->isReady($form, $author)) {
             return $this->show($form, $manuscript);
         }
         $pressed = ManuscriptType::pressed($form);
         $version = (int) $form->get('version')->getData();
-        $isAboutPicture = in_array($pressed, ['upload', 'insert'], true);
-        // What else is wrong does not keep a picture out of a text that is only shown again; it does out of one that is stored.
-        if (!$isAboutPicture && !$form->isValid()) {
-            $this->pictureInText->askAgain($form);
 
-            return $this->show($form, $manuscript);
-        }
-        if (!$this->pictureInText->place($form, $author)) {
-            return $this->show($form, $manuscript);
-        }
-        if ($isAboutPicture) {
-            return $this->showAgain($draft, $version, $manuscript);
-        }
-        if ('preview' === $pressed) {
-            return $this->showAgain($draft, $version, $manuscript, ['article' => $this->preview->of($draft, $author, $manuscript)]);
-        }
-        try {
-            return $isGone ? throw new EditConflict() : $this->store($draft, $author, $manuscript?->id, $version, 'publish' === $pressed);
-        } catch (EditConflict) {
-            return $this->showConflict($draft, $manuscript);
-        }
+        return match ($pressed) {
+            'upload', 'insert' => $this->showAgain($draft, $version, $manuscript),
+            'preview' => $this->showAgain($draft, $version, $manuscript, [
+                'article' => $this->preview->of($draft, $author, $manuscript),
+            ]),
+            default => $isGone
+                ? $this->showConflict($draft, null)
+                : $this->store($draft, $author, $manuscript, $version, 'publish' === $pressed),
+        };
     }
 
-    /** @throws EditConflict */
-    private function store(PostDraft $draft, Account $author, ?int $id, int $version, bool $isToBePublished): Response
+    /**
+     * What else is wrong does not keep a picture out of a text that is only shown again; it does out of one that is stored.
+     *
+     * @param FormInterface<PostDraft> $form
+     */
+    private function isReady(FormInterface $form, Account $author): bool
     {
-        if (null === $id) {
-            $id = $this->manuscripts->create($draft, $author);
-        } else {
-            $this->manuscripts->change($id, $version, $draft);
-        }
-        if ($isToBePublished) {
-            $this->manuscripts->publish($id, $version + 1);
+        if (!in_array(ManuscriptType::pressed($form), ['upload', 'insert'], true) && !$form->isValid()) {
+            $this->pictureInText->askAgain($form);
 
-            return $this->redirectToRoute('post', ['id' => $id], Response::HTTP_SEE_OTHER);
+            return false;
+        }
+
+        return $this->pictureInText->place($form, $author);
+    }
+
+    private function store(PostDraft $draft, Account $author, ?Manuscript $before, int $version, bool $isToBePublished): Response
+    {
+        $id = $before?->id;
+        try {
+            if (null === $id) {
+                $id = $this->manuscripts->create($draft, $author);
+            } else {
+                $this->manuscripts->change($id, $version, $draft);
+            }
+            if ($isToBePublished) {
+                $this->manuscripts->publish($id, $version + 1);
+
+                return $this->redirectToRoute('post', ['id' => $id], Response::HTTP_SEE_OTHER);
+            }
+        } catch (EditConflict) {
+            return $this->showConflict($draft, $before);
         }
         $this->addFlash('done', 'write.saved');
 
