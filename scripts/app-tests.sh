@@ -30,9 +30,14 @@ echo "127.0.0.1 localhost $(hostname)" >"$root/etc/hosts"
 printf "#!/bin/sh\nexit 101\n" >"$root/usr/sbin/policy-rc.d"
 chmod +x "$root/usr/sbin/policy-rc.d"
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
+# PHP_CodeSniffer is not in Debian 13: Debian 12 has it, and nothing else comes from there.
+mirror=$(sed -n "s/^URIs: //p" "$root/etc/apt/sources.list.d/debian.sources" | head -n 1)
+echo "deb $mirror bookworm main" >"$root/etc/apt/sources.list.d/bookworm.list"
+pin() { printf "Package: %s\nPin: release n=bookworm\nPin-Priority: %s\n\n" "$@"; }
+pin "*" -1 php-codesniffer 500 >"$root/etc/apt/preferences.d/bookworm"
 chroot "$root" apt-get -qq update
 # shellcheck disable=SC2086 # a list of words
-chroot "$root" apt-get -qq -y -o APT::Install-Recommends=false -o Dpkg::Use-Pty=0 install $packages >"$reports/apt.log" 2>&1 || {
+chroot "$root" apt-get -qq -y -o APT::Install-Recommends=false -o Dpkg::Use-Pty=0 install $packages php-codesniffer >"$reports/apt.log" 2>&1 || {
     tail -n 20 "$reports/apt.log" >&2
     exit 1
 }
