@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace App\Controller;
 
 use App\Entity\Account;
-use App\Entity\Article;
 use App\Entity\CommentDraft;
 use App\Form\CommentType;
 use App\Repository\Comments;
@@ -23,6 +22,8 @@ use Symfony\Contracts\Translation\TranslatorInterface;
 /** The form below a post is sent here. By itself it is shown to those who log in first, and when something is wrong with it. */
 final class CommentController extends AbstractController
 {
+    use GivesTextBack;
+
     public function __construct(
         private readonly Posts $posts,
         private readonly Comments $comments,
@@ -35,7 +36,9 @@ final class CommentController extends AbstractController
     {
         $article = $this->posts->article($id) ?? throw $this->createNotFoundException();
         if (null === $author) {
-            return $this->answerStranger($article, $request);
+            $form = $this->sentByStranger($request, CommentType::class, new CommentDraft());
+
+            return $this->giveBack($form, 'comment/new.html.twig', ['post' => $article->post]);
         }
         $draft = new CommentDraft(language: $request->getLocale());
         $form = $this->createForm(CommentType::class, $draft);
@@ -52,26 +55,6 @@ final class CommentController extends AbstractController
         }
 
         return $this->render('comment/new.html.twig', ['post' => $article->post, 'form' => $form]);
-    }
-
-    /**
-     * Somebody may write for longer than a session lives. His text goes back to him, and nowhere else: kept in a session, texts
-     * of strangers would soon fill the memory that all sessions share. So there is no token either, which would be in one.
-     */
-    private function answerStranger(Article $article, Request $request): Response
-    {
-        $form = $this->createForm(CommentType::class, new CommentDraft(), ['csrf_protection' => false]);
-        $form->handleRequest($request);
-        if (!$form->isSubmitted()) {
-            throw $this->createAccessDeniedException();
-        }
-        $response = $this->render('comment/new.html.twig', [
-            'post' => $article->post,
-            'form' => $form->createView(),
-            'is_logged_out' => true,
-        ]);
-
-        return $response->setStatusCode(Response::HTTP_FORBIDDEN);
     }
 
     /** @param FormInterface<CommentDraft> $form */

@@ -18,10 +18,11 @@ use Symfony\Component\HttpFoundation\Response;
 use Symfony\Component\HttpKernel\Attribute\MapQueryParameter;
 use Symfony\Component\Routing\Attribute\Route;
 use Symfony\Component\Security\Http\Attribute\CurrentUser;
-use Symfony\Component\Security\Http\Attribute\IsGranted;
 
 final class PostController extends AbstractController
 {
+    use GivesTextBack;
+
     public function __construct(private readonly Posts $posts, private readonly Tags $tags)
     {
     }
@@ -55,10 +56,13 @@ final class PostController extends AbstractController
     }
 
     #[Route('/post/new', name: 'post_new', methods: ['GET', 'POST'])]
-    #[IsGranted('ROLE_AUTHOR')]
-    public function new(Request $request, #[CurrentUser] Account $author): Response
+    public function new(Request $request, #[CurrentUser] ?Account $author): Response
     {
         $draft = new PostDraft(language: $request->getLocale());
+        if (null === $author) {
+            return $this->giveBack($this->sentByStranger($request, PostType::class, $draft), 'post/new.html.twig');
+        }
+        $this->denyAccessUnlessGranted('ROLE_AUTHOR');
         $form = $this->createForm(PostType::class, $draft);
         $form->handleRequest($request);
         if ($form->isSubmitted() && $form->isValid()) {

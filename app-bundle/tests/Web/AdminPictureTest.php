@@ -107,11 +107,29 @@ final class AdminPictureTest extends AdminTestCase
         self::assertSame('0', (string) $this->database()->fetchOne('SELECT COUNT(*) FROM picture'));
     }
 
-    /** @param array<string, string> $text */
-    private function send(string $button, string $picture, array $text = []): void
+    public function testAPictureIsNotLostSilentlyWithTheSession(): void
     {
-        $crawler = $this->client->request('GET', '/admin/post/new');
-        $token = (string) $crawler->filter('[name=_token]')->attr('value');
+        $again = 'Choose the picture again, please. It was not stored, because something else is not right yet.';
+        $this->client->restart();
+        $this->send('upload', TestPicture::tiny('gif'), ['alt' => 'A dot'], '');
+        self::assertResponseStatusCodeSame(403);
+        self::assertSelectorExists('#logged-out');
+        self::assertSame(self::TEXT['body'], $this->body());
+        self::assertInputValueSame('alt', 'A dot');
+        self::assertSelectorTextSame('#picture_about', $again);
+
+        $this->actAs('writer');
+        $this->send('upload', TestPicture::tiny('gif'), ['alt' => 'A dot'], '');
+        self::assertResponseStatusCodeSame(422);
+        self::assertInputValueSame('alt', 'A dot');
+        self::assertSelectorTextSame('#picture_about', $again);
+        self::assertSame('0', (string) $this->database()->fetchOne('SELECT COUNT(*) FROM picture'));
+    }
+
+    /** @param array<string, string> $text */
+    private function send(string $button, string $picture, array $text = [], ?string $token = null): void
+    {
+        $token ??= (string) $this->client->request('GET', '/admin/post/new')->filter('[name=_token]')->attr('value');
         $values = $text + self::TEXT + ['version' => '0', $button => '', '_token' => $token];
         $this->client->request('POST', '/admin/post/new', $values, ['picture' => TestPicture::upload($picture)]);
     }

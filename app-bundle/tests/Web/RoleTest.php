@@ -100,6 +100,30 @@ final class RoleTest extends AdminTestCase
         self::assertSelectorTextContains('.comment', 'Well said.');
     }
 
+    public function testATextIsNotKeptForWhoMayNotWriteAnyMore(): void
+    {
+        foreach (['/post/new' => 'Publish', '/admin/post/new' => 'Save draft'] as $path => $button) {
+            $this->give('ROLE_AUTHOR');
+            $this->actAs('writer');
+            $this->client->request('GET', $path);
+            $form = $this->client->getCrawler()->selectButton($button)->form(self::TEXT);
+            $this->client->restart();
+            $this->client->submit($form);
+            self::assertResponseStatusCodeSame(403);
+            self::assertInputValueSame('title', 'A plan');
+
+            $form = $this->client->getCrawler()->selectButton($button)->form();
+            $this->give('ROLE_GUEST');
+            $this->actAs('writer');
+            $this->client->submit($form);
+            self::assertResponseStatusCodeSame(403);
+            self::assertSelectorNotExists('#title');
+            self::assertStringNotContainsString('A plan', serialize($this->client->getRequest()->getSession()->all()));
+        }
+        self::assertSame('0', (string) $this->database()->fetchOne('SELECT COUNT(*) FROM draft'));
+        self::assertFalse($this->database()->fetchOne("SELECT id FROM post WHERE title = 'A plan'"));
+    }
+
     private function give(string $role): void
     {
         $this->database()->update('account', ['role' => $role], ['username' => 'writer']);

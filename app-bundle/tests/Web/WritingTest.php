@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace App\Tests\Web;
 
+use App\Entity\PostDraft;
 use PHPUnit\Framework\Attributes\TestWith;
 
 final class WritingTest extends BlogTestCase
@@ -98,6 +99,65 @@ final class WritingTest extends BlogTestCase
         self::assertResponseStatusCodeSame(422);
         $client->request('GET', '/');
         self::assertSelectorTextNotContains('.posts', 'Forged');
+    }
+
+    #[TestWith(['/post/new', 'Publish', 'Your note is below and has not been published.'])]
+    #[TestWith(['/de/post/new', 'Veröffentlichen', 'Deine Notiz steht unten und ist noch nicht veröffentlicht.'])]
+    public function testATextOutlivesItsSession(string $path, string $button, string $notice): void
+    {
+        $text = ['title' => 'Half a day', 'summary' => 'In short', 'body' => "One </textarea>\n\ntwo.", 'tags' => 'time, <b>'];
+        $client = self::createClient();
+        $client->loginUser($this->author($client));
+        $client->request('GET', $path);
+        $form = $client->getCrawler()->selectButton($button)->form($text);
+        $client->restart();
+        $client->submit($form);
+        self::assertResponseStatusCodeSame(403);
+        self::assertResponseNotHasHeader('Set-Cookie');
+        self::assertSelectorTextContains('#logged-out', $notice);
+        self::assertSelectorExists('#logged-out a[href$="/login"]');
+        self::assertSelectorNotExists('[autofocus]');
+
+        $form = $client->getCrawler()->selectButton($button)->form();
+        self::assertSame($text, $form->getValues());
+        $client->loginUser($this->author($client));
+        $client->submit($form);
+        // There was no token to send: a stranger has no session to keep it in.
+        self::assertResponseStatusCodeSame(422);
+        self::assertSelectorNotExists('#logged-out');
+        $client->submitForm($button);
+        $client->followRedirect();
+        self::assertSelectorTextSame('h1', 'Half a day');
+        self::assertSelectorTextSame('.summary', 'In short');
+        self::assertSame(str_starts_with($path, '/de/') ? 'de' : 'en', $client->getCrawler()->filter('h1')->attr('lang'));
+    }
+
+    public function testStrangersWhoSendANoteGetItBackAndNoSession(): void
+    {
+        $client = self::createClient();
+        foreach (['x', '', str_repeat('ä', PostDraft::LONGEST + 1)] as $text) {
+            $client->request('POST', '/post/new', ['title' => 'T', 'body' => $text, '_token' => 'guessed']);
+
+            self::assertResponseStatusCodeSame(403);
+            self::assertResponseNotHasHeader('Set-Cookie');
+            self::assertSelectorTextSame('#body', $text);
+        }
+        $client->request('GET', '/post/19');
+        self::assertResponseStatusCodeSame(404);
+    }
+
+    #[TestWith(['/post/new'])]
+    #[TestWith(['/post/1/comment'])]
+    #[TestWith(['/admin/post/1'])]
+    public function testWhatAnotherSiteSendsIsNobodysText(string $path): void
+    {
+        $client = self::createClient();
+        foreach (['https://localhost:8443' => 403, 'https://localhost.example' => 302, 'null' => 302] as $origin => $status) {
+            $client->request('POST', $path, ['title' => 'T', 'body' => 'Theirs.'], server: ['HTTP_ORIGIN' => $origin]);
+
+            self::assertResponseStatusCodeSame($status, $origin);
+        }
+        self::assertResponseRedirects('http://localhost/login');
     }
 
     public function testLoggingOutIsAFormToo(): void

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace App\Controller\Admin;
 
+use App\Controller\GivesTextBack;
 use App\Entity\Account;
 use App\Entity\PostDraft;
 use App\Form\ManuscriptType;
@@ -25,6 +26,8 @@ use Symfony\Component\Security\Http\Attribute\CurrentUser;
 
 final class WriteController extends AbstractController
 {
+    use GivesTextBack;
+
     private const PICTURES = 12;
 
     public function __construct(
@@ -60,27 +63,12 @@ final class WriteController extends AbstractController
         return $this->answer($request, $author, $manuscript, isGone: null === $manuscript);
     }
 
-    /**
-     * Somebody may write for longer than a session lives. His text goes back to him, and nowhere else: kept in a session,
-     * texts of strangers would soon fill the memory that all sessions share. So there is no token either, which would be in one.
-     */
     private function answerStranger(Request $request): Response
     {
-        $draft = new PostDraft(language: $request->getLocale());
-        $withoutToken = ['csrf_protection' => false];
-        $form = $this->form($draft, 0, $withoutToken);
-        $form->handleRequest($request);
-        if (!$form->isSubmitted()) {
-            throw $this->createAccessDeniedException();
-        }
-        $response = $this->render('admin/write.html.twig', [
-            'form' => $this->form($draft, (int) $form->get('version')->getData(), $withoutToken),
-            'manuscript' => null,
-            'is_logged_out' => true,
-            'pictures' => [],
-        ]);
+        $form = $this->sentByStranger($request, ManuscriptType::class, new PostDraft(language: $request->getLocale()));
+        $this->pictureInText->askAgain($form);
 
-        return $response->setStatusCode(Response::HTTP_FORBIDDEN);
+        return $this->giveBack($form, 'admin/write.html.twig', ['manuscript' => null, 'pictures' => []]);
     }
 
     private function answer(Request $request, Account $author, ?Manuscript $manuscript, bool $isGone = false): Response
@@ -89,8 +77,7 @@ final class WriteController extends AbstractController
         $draft = $manuscript?->content ?? new PostDraft(language: $request->getLocale());
         $form = $this->form($draft, $manuscript->version ?? 0);
         $form->handleRequest($request);
-        // The form's own errors are a forged token, or a body that PHP would not read.
-        if (!$form->isSubmitted() || count($form->getErrors()) > 0 || !$this->isReady($form, $author)) {
+        if (!$form->isSubmitted() || !$this->isReady($form, $author)) {
             return $this->show($form, $manuscript);
         }
         $pressed = ManuscriptType::pressed($form);
@@ -107,14 +94,14 @@ final class WriteController extends AbstractController
         };
     }
 
-    /**
-     * What else is wrong does not keep a picture out of a text that is only shown again; it does out of one that is stored.
-     *
-     * @param FormInterface<PostDraft> $form
-     */
+    /** @param FormInterface<PostDraft> $form */
     private function isReady(FormInterface $form, Account $author): bool
     {
-        if (!in_array(ManuscriptType::pressed($form), ['upload', 'insert'], true) && !$form->isValid()) {
+        // A forged token, or a body that PHP would not read.
+        $isRefused = count($form->getErrors()) > 0;
+        // What else is wrong does not keep a picture out of a text that is only shown again; it does out of one that is stored.
+        $isAboutPicture = in_array(ManuscriptType::pressed($form), ['upload', 'insert'], true);
+        if ($isRefused || (!$isAboutPicture && !$form->isValid())) {
             $this->pictureInText->askAgain($form);
 
             return false;
@@ -160,14 +147,10 @@ final class WriteController extends AbstractController
         return $this->show($this->form(clone $draft, $version), $manuscript, $more);
     }
 
-    /**
-     * @param array<string, mixed> $options
-     *
-     * @return FormInterface<PostDraft>
-     */
-    private function form(PostDraft $draft, int $version, array $options = []): FormInterface
+    /** @return FormInterface<PostDraft> */
+    private function form(PostDraft $draft, int $version): FormInterface
     {
-        return $this->forms->createNamed('', ManuscriptType::class, $draft, ['version' => $version] + $options);
+        return $this->forms->createNamed('', ManuscriptType::class, $draft, ['version' => $version]);
     }
 
     /**
