@@ -43,7 +43,7 @@ final class PictureStore
     /** The same picture again is the same picture: also when two nodes get it at the same time. */
     public function add(PictureFile $file, Account $author): Picture
     {
-        $this->database->transactional(function () use ($file, $author): void {
+        return $this->database->transactional(function () use ($file, $author): Picture {
             $isNew = $this->database->executeStatement(
                 'INSERT IGNORE INTO picture (id, author_id, type, size, width, height, added_at)
                     VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))',
@@ -52,9 +52,16 @@ final class PictureStore
             if (1 === $isNew) {
                 $this->addChunks($file);
             }
-        });
 
-        return $this->find($file->id) ?? throw new \LogicException('A picture that was just stored is not there.');
+            // Still in the transaction, whose lock keeps it from being deleted.
+            return $this->find($file->id) ?? throw new \LogicException('A picture that was just stored is not there.');
+        });
+    }
+
+    /** With its pieces: no node has it from then on. */
+    public function delete(Picture $picture): void
+    {
+        $this->database->delete('picture', ['id' => $picture->id]);
     }
 
     /**
@@ -71,7 +78,7 @@ final class PictureStore
                 [$picture->id, $first],
                 [ParameterType::STRING, ParameterType::INTEGER],
             );
-            $bytes = substr((string) $chunk[1], $first - (int) $chunk[0], $last - $first + 1);
+            $bytes = false === $chunk ? '' : substr((string) $chunk[1], $first - (int) $chunk[0], $last - $first + 1);
             if ('' === $bytes) {
                 throw new \UnexpectedValueException(sprintf('Picture %s lacks its byte %d.', $picture->id, $first));
             }
