@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 is_shell() {
-    case $1 in
+    case ${1##*/} in
     *.sh) return 0 ;;
     *.*) return 1 ;;
     *) head -c 64 "$1" | head -n 1 | grep -Eqs '^#! ?/(usr/)?bin/(env )?(sh|bash|dash)' ;;
