@@ -1,6 +1,9 @@
-# Removes contents from the data node's archive that no release there needs. Follows sweep.sh in one script, and has only
-# something to do when that has removed a release; nobody has to wait for it.
-[ -n "$trash" ] || exit 0
+# shellcheck shell=sh disable=SC2154 # sweep.sh sets trash
+# Empties the trash, and removes contents from the data node's archive that no release there needs any more. Follows sweep.sh in
+# one script; nobody has to wait for it.
+cd -- "$meta" 2>/dev/null || exit 0
+set -- trash.*
+[ -d "$1" ] || exit 0
 cd -- .. || exit
 setsid -f sh -c "$(
     cat <<'SCRIPT'
@@ -8,6 +11,8 @@ set -eu
 export LC_ALL=C
 exec 9>archive.lock
 flock 9
+nice -n 19 rm -rf -- .scalectl/trash.*
+[ -n "$1" ] || exit 0
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 for manifest in releases/*/manifest; do
@@ -21,4 +26,4 @@ comm -23 -- "$work/all" "$work/needed" >"$work/rest"
 cd objects
 xargs -r rm -f -- <"$work/rest"
 SCRIPT
-)" </dev/null >/dev/null 2>&1
+)" sweep "$trash" </dev/null >/dev/null 2>&1

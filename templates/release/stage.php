@@ -15,18 +15,13 @@ set_error_handler(function (int $level, string $message): bool {
     return true;
 });
 umask(022);
-exit((new Stage($argv[1], $argv[2] === 'contents', shared(array_slice($argv, 3))))->run(new Stream(STDIN)));
+$shared = new SharedPlaces($argv[1], array_slice($argv, 3));
+exit((new Stage($argv[1], $argv[2] === 'contents', $shared))->run(new Stream(STDIN)));
 
 function refuse(string $why): never
 {
     fwrite(STDERR, $why . "\n");
     exit(1);
-}
-
-function shared(array $pairs): array
-{
-    $kinds = array_filter(array_chunk($pairs, 2), fn (array $pair): bool => $pair[0] !== 'writable');
-    return array_column($kinds, 1);
 }
 
 /** One release in the making. */
@@ -37,6 +32,7 @@ final class Stage
     private string $release;
     private string $base = '';
     private bool $begun = false;
+    private Spare $place;
     private int $owner;
     /** Paths by line of what is new, with the path in the base that it can be a link to, or ''. */
     private array $added = [];
@@ -48,7 +44,7 @@ final class Stage
     private array $wanted = [];
     private array $missing = [];
 
-    public function __construct(private string $root, private bool $contents, private array $shared)
+    public function __construct(private string $root, private bool $contents, private SharedPlaces $shared)
     {
     }
 
@@ -61,10 +57,11 @@ final class Stage
             echo "base\n";
             return 3;
         }
-        $this->begun || mkdir($this->release);
+        $entries = array_map(fn (string $line): Entry => new Entry($line), $lines);
+        $this->place = $this->begun ? Spare::none($this->release) : Spare::take($this->root, $this->release, $this->kinds($entries));
         $this->owner = lstat($this->release)['uid'];
-        foreach ($lines as $number => $line) {
-            $this->make($number, new Entry($line), $this->added[$line] ?? null);
+        foreach ($entries as $number => $entry) {
+            $this->make($number, $entry, $this->added[$lines[$number]] ?? null);
         }
         $this->receive($in);
         return $this->finish($lines);
@@ -121,6 +118,16 @@ final class Stage
         return $lines;
     }
 
+    /** Those of all that is made at once, by path: what comes to a shared place may be of no use. */
+    private function kinds(array $entries): array
+    {
+        $kinds = [];
+        foreach ($entries as $entry) {
+            $this->shared->has($entry->path) === true || $kinds[$entry->path] = $entry->kind;
+        }
+        return $kinds;
+    }
+
     /** @param ?string $source null for what is as in the base */
     private function make(int $number, Entry $entry, ?string $source): void
     {
@@ -133,36 +140,27 @@ final class Stage
         ) {
             refuse("no place in a release: $entry->path");
         }
-        $shared = $this->isShared($entry->path);
+        $shared = $this->shared->has($entry->path);
         if ($entry->kind === 'd') {
             $this->folders[$entry->path] = true;
         }
-        if ($this->begun ? $source === null : $shared === 'there') {
+        if ($this->begun ? $source === null : $shared === true) {
             // what comes all the same is thrown away
             $source !== '' || $entry->hash === '' || $this->wanted[$entry->hash] ??= [];
             return;
         }
         $path = "$this->release/$entry->path";
         if ($entry->kind === 'd') {
-            mkdir($path);
+            $this->place->has($entry->path, true) || mkdir($path);
         } elseif ($entry->kind === 'l') {
-            symlink($entry->target, $path);
+            $this->place->has($entry->path, $entry->target) || symlink($entry->target, $path);
         } elseif ($source === '') {
+            $this->place->clear($entry->path);
             $this->wanted[$entry->hash][] = $entry;
-        } elseif ($shared === 'to come' || !$this->link($source ?? $entry->path, $entry, $path)) {
+        } elseif ($shared === false || !$this->link($source ?? $entry->path, $entry, $path)) {
+            $this->place->clear($entry->path);
             $this->missing[] = $number;
         }
-    }
-
-    /** In a shared place: whether that is there already, so that the release's own copy of it is of no use; else null. */
-    private function isShared(string $path): ?string
-    {
-        foreach ($this->shared as $place) {
-            if ($path === $place || str_starts_with($path, "$place/")) {
-                return file_exists("$this->root/shared/$place") ? 'there' : 'to come';
-            }
-        }
-        return null;
     }
 
     /** Makes a file a link to one of the base, if that is what it was made as. */
@@ -180,7 +178,7 @@ final class Stage
             && $found['mtime'] === $entry->time
             && $found['uid'] === $this->owner
             && (!$this->contents || hash_file('sha256', $file) === $entry->hash)
-            && @link($file, $path);
+            && ($this->place->has($entry->path, Spare::identity($found)) || @link($file, $path));
     }
 
     private function isBaseFolder(string $path): bool

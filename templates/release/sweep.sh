@@ -1,4 +1,6 @@
-# Removes releases: all but those named, what current and previous point to, and folders that scalectl did not make.
+# shellcheck shell=sh disable=SC2034 # a script that follows uses spare
+# Takes releases away: all but those named, what current and previous point to, and folders that scalectl did not make. Leaves
+# them in the folder $trash, if there are any; $spare is the newest of them that was complete. Another script empties the trash.
 # $1 root, then the releases to keep. As root.
 set -eu
 cd -- "$1/releases"
@@ -6,6 +8,7 @@ shift
 meta=../.scalectl
 live=
 trash=
+spare=
 for link in ../current ../previous; do
     if [ -L "$link" ]; then
         target=$(readlink -- "$link")
@@ -20,6 +23,8 @@ for id in *; do
     case " $live $* " in
         *" $id "*) continue ;;
     esac
+    complete=
+    [ ! -e "$meta/complete/$id" ] || complete=yes
     # first it is no release any more, then it goes
     rm -f -- "$meta/complete/$id" "$meta/manifests/$id" "$meta/manifests/$id.begun"
     if [ -z "$trash" ]; then
@@ -27,11 +32,6 @@ for id in *; do
         trash=$(mktemp -d "$meta/trash.XXXXXX")
     fi
     mv -T -- "$id" "$trash/$id"
+    [ -z "$complete" ] || spare=$trash/$id
     echo "$id"
-done
-# Nobody has to wait until all the files are gone; what an earlier removal has left goes too.
-for rest in "$meta"/trash.*; do
-    [ -d "$rest" ] || break
-    setsid -f nice -n 19 rm -rf -- "$meta"/trash.* </dev/null >/dev/null 2>&1
-    break
 done

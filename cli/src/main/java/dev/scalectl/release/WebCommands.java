@@ -84,7 +84,12 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
 
     /** The program that {@link #stage} runs. */
     static String stageProgram() {
-        return Templates.program("release/stage/stream.php", "release/stage/manifest.php", "release/stage.php");
+        return Templates.program(
+                "release/stage/stream.php",
+                "release/stage/manifest.php",
+                "release/stage/shared.php",
+                "release/stage/spare.php",
+                "release/stage.php");
     }
 
     /** Writes what a release of this node consists of. */

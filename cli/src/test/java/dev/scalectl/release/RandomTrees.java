@@ -79,13 +79,22 @@ final class RandomTrees {
 
     /** Changes, renames, removes and replaces a few things. */
     void change(int times) throws IOException {
+        change(times, 7);
+    }
+
+    /** Renames, removes and replaces a few things, and leaves every file itself as it is: it may have other links. */
+    void disarrange(int times) throws IOException {
+        change(times, 3);
+    }
+
+    private void change(int times, int ways) throws IOException {
         for (int i = 0; i < times; i++) {
             List<Path> all = all();
             if (all.isEmpty()) {
                 return;
             }
             Path path = all.get(random.nextInt(all.size()));
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(ways)) {
                 case 0 -> Files.move(path, free(path));
                 case 1 -> remove(path);
                 case 2 -> replace(path);

@@ -152,7 +152,7 @@ class ScriptsTest {
     }
 
     @Test
-    void sweepingLeavesWhatIsServedWhatIsKeptAndWhatIsNotOurs() {
+    void sweepingLeavesWhatIsServedWhatIsKeptAndWhatIsNotOurs() throws IOException {
         for (String id : List.of("20260101T000000.000Z", "20260102T000000.000Z", "20260103T000000.000Z", OLD, ID)) {
             release(id, Map.of("x", id));
             run(commands.mark(id));
@@ -164,6 +164,7 @@ class ScriptsTest {
         assertEquals(Set.of("20260101T000000.000Z", OLD, ID), state().complete());
         assertTrue(Files.exists(root.resolve("releases/20991231235959/x")));
         assertTimeoutPreemptively(Duration.ofSeconds(20), this::waitUntilTheTrashIsGone);
+        assertEquals("20260103T000000.000Z", Files.readString(root.resolve(".scalectl/spare/x")));
     }
 
     @Test

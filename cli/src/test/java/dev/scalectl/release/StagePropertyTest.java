@@ -1,6 +1,7 @@
 package dev.scalectl.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StagePropertyTest {
     private static final String FIRST = "20261122T191229.001Z";
     private static final String SECOND = "20261122T191229.002Z";
+    private static final String THIRD = "20261122T191229.003Z";
 
     @TempDir
     Path temp;
@@ -63,7 +65,34 @@ class StagePropertyTest {
 
         assertEquals(before, RandomTrees.Seen.of(base));
         assertEquals(stamps, stamps(base));
-        assertLinked(first, second, before.inodes());
+        assertLinked(first, second, SECOND, before.inodes());
+    }
+
+    /** A release that is needed no more becomes the next one, whatever has become of it meanwhile. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aSpareIsMadeTheReleaseAndNothingElseOfItIsLeft(long seed) throws IOException {
+        Random random = new Random(seed);
+        RandomTrees trees = new RandomTrees(app, random);
+        trees.grow(40);
+        Manifest first = deploy(Optional.empty(), FIRST);
+        trees.change(25);
+        Manifest second = deploy(Optional.of(new Delta.Base(FIRST, first)), SECOND);
+        Path base = node.release(SECOND);
+        var before = RandomTrees.Seen.of(base);
+
+        Path spare = node.root.resolve(".scalectl/spare");
+        Files.move(node.release(FIRST), spare);
+        new RandomTrees(spare, random).disarrange(15);
+        trees.change(15);
+        trees.grow(5);
+        Map<String, String> stamps = stamps(base);
+        Manifest third = deploy(Optional.of(new Delta.Base(SECOND, second)), THIRD);
+
+        assertFalse(Files.exists(spare));
+        assertEquals(before, RandomTrees.Seen.of(base));
+        assertEquals(stamps, stamps(base));
+        assertLinked(second, third, THIRD, before.inodes());
     }
 
     private Manifest deploy(Optional<Delta.Base> base, String id) throws IOException {
@@ -87,8 +116,9 @@ class StagePropertyTest {
     }
 
     /** A file is the base's own when the base has it under the same path, mode and content, and only then. */
-    private void assertLinked(Manifest first, Manifest second, Map<String, Object> inodes) throws IOException {
-        Map<String, Object> now = RandomTrees.Seen.of(node.release(SECOND)).inodes();
+    private void assertLinked(Manifest first, Manifest second, String id, Map<String, Object> inodes)
+            throws IOException {
+        Map<String, Object> now = RandomTrees.Seen.of(node.release(id)).inodes();
         Map<String, Entry.File> old = new TreeMap<>();
         first.files().forEach(file -> old.put(file.path(), file));
         for (Entry.File file : second.files()) {
