@@ -179,7 +179,7 @@ final class Archive implements Courier {
     private static Optional<Output> receive(
             Ssh to, Command command, InputStream before, Pipe pipe, Consumer<String> told) throws IOException {
         try (InputStream in = pipe.in()) {
-            return Optional.of(to.run(command, new SequenceInputStream(before, new Sending(in, 0, told))));
+            return Optional.of(to.run(command, new SequenceInputStream(before, new Sending(in, () -> 0, told))));
         }
     }
 

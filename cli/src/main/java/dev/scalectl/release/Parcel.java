@@ -5,22 +5,18 @@ import dev.scalectl.error.Failure;
 import dev.scalectl.release.manifest.Contents;
 import dev.scalectl.release.manifest.Delta;
 import dev.scalectl.release.manifest.DeltaStream;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A delta with its contents, packed once for all nodes that need it: in memory, or, when it is large, in a file that
- * goes when it is closed. Nodes unpack it with {@code zstd}, which reads gzip, too.
+ * A delta with its contents, packed once for all nodes that need it: in memory, or, when it is large, in a file that is
+ * sent while it is still being packed. Nodes unpack it with {@code zstd}, which reads gzip, too.
  */
 final class Parcel implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
@@ -30,45 +26,35 @@ final class Parcel implements AutoCloseable {
     private static final int LEVEL = 1;
 
     private final byte[] memory;
-    private final Optional<Path> file;
-    private final long bytes;
+    private final Optional<GrowingFile> file;
 
-    private Parcel(byte[] memory, Optional<Path> file, long bytes) {
+    private Parcel(byte[] memory, Optional<GrowingFile> file) {
         this.memory = memory;
         this.file = file;
-        this.bytes = bytes;
     }
 
     /**
-     * Packs.
+     * Packs what is small, and begins to pack what is large.
      *
      * @throws Failure when a file can't be read, or is not what it was when it was found
      */
     static Parcel pack(Delta delta, Contents contents) {
         try {
             if (delta.size() > SMALL) {
-                return large(delta, contents);
+                return new Parcel(new byte[0], Optional.of(new GrowingFile(".tar.zst", out -> {
+                    try (OutputStream packed = packed(out)) {
+                        DeltaStream.write(delta, contents, packed);
+                    }
+                })));
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (OutputStream packed = new GZIPOutputStream(out, BUFFER)) {
                 DeltaStream.write(delta, contents, packed);
             }
-            return new Parcel(out.toByteArray(), Optional.empty(), out.size());
+            return new Parcel(out.toByteArray(), Optional.empty());
         } catch (IOException e) {
             throw noRoom(e);
         }
-    }
-
-    private static Parcel large(Delta delta, Contents contents) throws IOException {
-        Path file = Files.createTempFile("scalectl-", ".tar.zst");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
-                OutputStream packed = packed(out)) {
-            DeltaStream.write(delta, contents, packed);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
-        return new Parcel(new byte[0], Optional.of(file), Files.size(file));
     }
 
     /** Where zstd's native library can't be used (it unpacks itself into the temporary folder), gzip does as well. */
@@ -80,11 +66,6 @@ final class Parcel implements AutoCloseable {
         }
     }
 
-    /** What travels to each node. */
-    long bytes() {
-        return bytes;
-    }
-
     private static Failure noRoom(IOException e) {
         return new Failure(
                 "The release can't be packed in " + System.getProperty("java.io.tmpdir") + ": " + e.getMessage(),
@@ -92,14 +73,51 @@ final class Parcel implements AutoCloseable {
                 e);
     }
 
+    /** What travels to each node, as far as that is known: 0 while it is still being packed. */
+    long bytesSoFar() {
+        return file.map(GrowingFile::length).orElse((long) memory.length);
+    }
+
+    /**
+     * What travels to each node; waits until all is packed.
+     *
+     * @throws Failure as packing does
+     */
+    long bytes() {
+        try {
+            if (file.isPresent()) {
+                file.get().await();
+                check();
+            }
+            return bytesSoFar();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Tells why it can't be had, if that is so: who reads it only sees that it ends too early.
+     *
+     * @throws Failure as packing does
+     */
+    void check() {
+        switch (file.map(GrowingFile::failure).orElse(null)) {
+            case null -> {}
+            case IOException e -> throw noRoom(e);
+            case RuntimeException e -> throw e;
+            case Exception e -> throw new IllegalStateException(e);
+        }
+    }
+
     /** All of it, from its beginning; each node reads it by itself. */
     InputStream open() {
         try {
             return file.isEmpty()
                     ? new ByteArrayInputStream(memory)
-                    : new BufferedInputStream(Files.newInputStream(file.get()), BUFFER);
+                    : file.get().open();
         } catch (IOException e) {
-            throw new Failure(file.get() + " can't be read any more: " + e.getMessage(), "Run the command again", e);
+            throw new Failure(file.get().path() + " can't be read: " + e.getMessage(), "Run the command again", e);
         }
     }
 
@@ -107,7 +125,7 @@ final class Parcel implements AutoCloseable {
     public void close() {
         try {
             if (file.isPresent()) {
-                Files.deleteIfExists(file.get());
+                file.get().close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

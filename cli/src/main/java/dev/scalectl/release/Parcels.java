@@ -3,6 +3,7 @@ package dev.scalectl.release;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scalectl.node.Command;
+import dev.scalectl.node.CommandFailed;
 import dev.scalectl.node.Secret;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.release.manifest.Contents;
@@ -27,8 +28,13 @@ final class Parcels implements Courier, AutoCloseable {
     public Delivery bring(Delta delta, Ssh to, Command command, Secret first, Consumer<String> told) {
         Parcel parcel = pack(delta);
         var before = new ByteArrayInputStream(first.reveal().getBytes(UTF_8));
-        var output = to.run(command, new SequenceInputStream(before, new Sending(parcel.open(), parcel.bytes(), told)));
-        return new Delivery(output, parcel.bytes());
+        var stream = new Sending(parcel.open(), parcel::bytesSoFar, told);
+        try {
+            return new Delivery(to.run(command, new SequenceInputStream(before, stream)), parcel.bytes());
+        } catch (CommandFailed e) {
+            parcel.check();
+            throw e;
+        }
     }
 
     /** How many bytes would travel. */

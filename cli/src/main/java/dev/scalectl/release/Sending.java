@@ -5,20 +5,21 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** What is sent, while it is: tells how much of it is gone. */
 final class Sending extends FilterInputStream {
-    private final long all;
+    private final LongSupplier all;
     private final Consumer<String> told;
     private long gone;
 
     /**
      * Of a stream.
      *
-     * @param all its bytes; 0 when nobody knows that yet
+     * @param all its bytes; 0 as long as nobody knows that
      * @param told gets texts such as {@code 1.2 MB of 20.1 MB}
      */
-    Sending(InputStream stream, long all, Consumer<String> told) {
+    Sending(InputStream stream, LongSupplier all, Consumer<String> told) {
         super(stream);
         this.all = all;
         this.told = told;
@@ -41,7 +42,8 @@ final class Sending extends FilterInputStream {
     private void tell(int more) {
         if (more > 0) {
             gone += more;
-            told.accept(gone < all ? Amount.bytes(gone) + " of " + Amount.bytes(all) : Amount.bytes(gone));
+            long of = all.getAsLong();
+            told.accept(gone < of ? Amount.bytes(gone) + " of " + Amount.bytes(of) : Amount.bytes(gone));
         }
     }
 }

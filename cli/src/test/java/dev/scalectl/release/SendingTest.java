@@ -31,6 +31,6 @@ class SendingTest {
     }
 
     private InputStream sending(int bytes, long all) {
-        return new Sending(new ByteArrayInputStream(new byte[bytes]), all, told::add);
+        return new Sending(new ByteArrayInputStream(new byte[bytes]), () -> all, told::add);
     }
 }
