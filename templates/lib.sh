@@ -39,6 +39,12 @@ allow_service_starts() {
 allow_service_starts
 trap allow_service_starts EXIT
 
+# systemd starts a manager of its own for a user who comes, and stops it 10 s after he has gone: a tenth of a second of processor
+# time for each deployment. This one stays.
+if [ -n "${SUDO_USER:-}" ]; then
+    loginctl enable-linger "$SUDO_USER" 2>/dev/null || true
+fi
+
 memory_mib() {
     awk '/^MemTotal:/ {print int($2 / 1024)}' /proc/meminfo
 }

@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154 # sweep.sh sets trash
 # Empties the trash, and removes contents from the data node's archive that no release there needs any more. Follows sweep.sh in
-# one script; nobody has to wait for it.
+# one script, and begins when the operator's command has come to its end.
 cd -- "$meta" 2>/dev/null || exit 0
 set -- trash.*
 [ -d "$1" ] || exit 0
@@ -9,6 +9,7 @@ setsid -f sh -c "$(
     cat <<'SCRIPT'
 set -eu
 export LC_ALL=C
+sleep 1
 exec 9>archive.lock
 flock 9
 nice -n 19 rm -rf -- .scalectl/trash.*

@@ -1,12 +1,14 @@
 # shellcheck shell=sh disable=SC2154,SC2016 # sweep.sh sets trash and spare; PHP's own
 # Empties the trash, and has PHP forget the releases that are gone. The newest of them is kept as a spare, for stage.php to make a
 # release of: without what others than the releases' owner put into it, which is the environment file and what PHP wrote.
-# Follows sweep.sh in one script; nobody has to wait for it, and no two of it run at once, for what is a spare is not trash.
+# Follows sweep.sh in one script. Nobody has to wait for it: it begins when the operator's command has come to its end. No two of
+# it run at once, for what is a spare is not trash.
 cd -- "$meta" 2>/dev/null || exit 0
 set -- trash.*
 [ -d "$1" ] || exit 0
 setsid -f sh -c "$(
     cat <<'SCRIPT'
+sleep 1
 exec 9>sweep.lock
 flock 9
 if [ -n "$1" ] && [ ! -e spare ]; then
