@@ -39,11 +39,11 @@ if [ "${sum%% *}" != "$hash" ]; then
 fi
 { echo "scalectl-manifest 1 $hash" && cat incoming/lines; } >incoming/manifest
 
-find incoming/objects -type f -exec mv -f -t objects -- {} +
 awk -F '\t' '$2 == "f" || $2 == "x" { print $5 }' incoming/added | sort -u >incoming/needed
-ls objects >incoming/there
+find objects incoming/objects -type f -printf '%f\n' | sort -u >incoming/there
 lacking=$(comm -23 incoming/needed incoming/there | head -n 1)
 [ -z "$lacking" ] || { echo "the stream lacks $lacking" >&2 && exit 1; }
+find incoming/objects -type f -exec mv -f -t objects -- {} +
 sync -- incoming/env incoming/manifest
 mkdir -- "releases/$2"
 mv -- incoming/env incoming/manifest "releases/$2"

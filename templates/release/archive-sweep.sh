@@ -1,19 +1,21 @@
 # shellcheck shell=sh disable=SC2154 # sweep.sh sets trash
 # Empties the trash, and removes contents from the data node's archive that no release there needs any more. Follows sweep.sh in
-# one script, and begins when the operator's command has come to its end.
+# one script, and begins a second later, when the operator's command has usually ended.
 cd -- "$meta" 2>/dev/null || exit 0
 set -- trash.*
 [ -d "$1" ] || exit 0
-cd -- .. || exit
-setsid -f sh -c "$(
+setsid -f nice -n 19 sh -c "$(
     cat <<'SCRIPT'
 set -eu
 export LC_ALL=C
+removed=$1
+shift
 sleep 1
+rm -rf -- "$@"
+[ -n "$removed" ] || exit 0
+cd ..
 exec 9>archive.lock
 flock 9
-nice -n 19 rm -rf -- .scalectl/trash.*
-[ -n "$1" ] || exit 0
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 for manifest in releases/*/manifest; do
@@ -27,4 +29,4 @@ comm -23 -- "$work/all" "$work/needed" >"$work/rest"
 cd objects
 xargs -r rm -f -- <"$work/rest"
 SCRIPT
-)" sweep "$trash" </dev/null >/dev/null 2>&1
+)" sweep "$trash" "$@" </dev/null >/dev/null 2>&1

@@ -42,9 +42,10 @@ final class Parcel implements AutoCloseable {
         try {
             if (delta.size() > SMALL) {
                 return new Parcel(new byte[0], Optional.of(new GrowingFile(".tar.zst", out -> {
-                    try (OutputStream packed = packed(out)) {
-                        DeltaStream.write(delta, contents, packed);
-                    }
+                    // not closed when this fails: what is packed to its end looks whole to whoever reads it
+                    OutputStream packed = packed(out);
+                    DeltaStream.write(delta, contents, packed);
+                    packed.close();
                 })));
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -92,7 +93,7 @@ final class Parcel implements AutoCloseable {
             return bytesSoFar();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw new Failure("Interrupted while the release was packed", "Run the command again", e);
         }
     }
 

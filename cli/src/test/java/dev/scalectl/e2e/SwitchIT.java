@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SwitchIT {
     private static final String ROOT = "/var/www/demo";
+    /** {@code app.keep_releases} of the demo. */
+    private static final int KEPT = 5;
     /** The kernel's clock for files ticks at 100 to 1000 Hz. */
     private static final double TICK_MS = 10;
 
@@ -75,6 +78,24 @@ class SwitchIT {
                 .get(0);
         assertEquals(skew, row.get("skew_ms").asDouble());
         assertEquals(error, row.get("skew_error_ms").asDouble());
+    }
+
+    /** What is kept of a release that is gone, to make the next one of, has neither secrets nor what PHP wrote. */
+    @Test
+    @Order(60)
+    void aSpareHasOnlyWhatWasReleased() {
+        String web = cluster.webs().getFirst();
+        String spare = ROOT + "/.scalectl/spare";
+        while (cluster.on(web, "ls", ROOT + "/releases").lines().count() < KEPT) {
+            cluster.run("deploy").ok();
+        }
+        cluster.run("deploy").ok();
+        Cluster.await(
+                "a spare",
+                Duration.ofSeconds(20),
+                () -> cluster.on(web, "ls", ROOT + "/.scalectl").contains("spare"));
+        assertTrue(cluster.on(web, "ls", spare).contains("autoload.php"));
+        assertEquals("", cluster.on(web, "sudo", "find", spare, "-name", ".env.local", "-o", "!", "-user", "admin"));
     }
 
     @ParameterizedTest

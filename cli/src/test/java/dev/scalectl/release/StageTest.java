@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a release whose base is not what it was made as. */
 class StageTest {
-    private static final String FIRST = "20261122T191229.001Z";
-    private static final String SECOND = "20261122T191229.002Z";
+    static final String FIRST = "20261122T191229.001Z";
+    static final String SECOND = "20261122T191229.002Z";
     private static final Map<String, String> FILES =
             Map.of("public/index.php", "<?php", "src/a.php", "a", "src/b.php", "b");
 
@@ -32,7 +32,7 @@ class StageTest {
     Path temp;
 
     private Path app;
-    private LocalStage node;
+    LocalStage node;
     private Bundle bundle;
     private Manifest manifest;
     private Delta delta;
@@ -48,10 +48,15 @@ class StageTest {
         delta = Delta.between(new Delta.Base(FIRST, manifest), SECOND, manifest, _ -> false);
     }
 
+    /** The second release, of the first. */
+    LocalNode.Result stage() {
+        return node.stage(delta, bundle.contents());
+    }
+
     @Test
     void whatIsAsItWasIsNotSent() {
         assertEquals(Set.of(), Set.copyOf(delta.contents()));
-        assertWhole(node.stage(delta, bundle.contents()));
+        assertWhole(stage());
         assertEquals(inode(FIRST, "src/a.php"), inode(SECOND, "src/a.php"));
     }
 
@@ -207,7 +212,7 @@ class StageTest {
         assertEquals(now.all(), RandomTrees.Seen.of(node.release(id)).all());
     }
 
-    private static void assertWhole(LocalNode.Result result) {
+    static void assertWhole(LocalNode.Result result) {
         assertEquals("", result.err());
         assertEquals("", result.out());
         assertEquals(0, result.exit());
