@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A copy of the bundled application, with the bench's way into it, on a cluster of its own. */
@@ -55,11 +57,11 @@ final class AppSite {
     }
 
     private static String replaced(String text, String pattern, String by) {
-        String changed = text.replaceFirst(pattern, by);
-        if (changed.equals(text)) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        if (!found.find()) {
             throw new BenchFailure("the application's scalectl.yml has no " + pattern);
         }
-        return changed;
+        return found.replaceFirst(by);
     }
 
     /** Adds web nodes until there are so many. */
