@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record Wrk(URI page, int connections, Duration span, List<String> headers) {
     private static final Pattern RATE = Pattern.compile("(?m)^Requests/sec: +([\\d.]+)$");
-    private static final Pattern P99 = Pattern.compile("(?m)^ +99% +([\\d.]+)(us|ms|s)$");
+    private static final Pattern P99 = Pattern.compile("(?m)^ +99% +([\\d.]+)(us|ms|s) *$");
     private static final Pattern FAILURES = Pattern.compile("(?m)^ +(Non-2xx.*|Socket errors.*)$");
 
     Wrk(URI page, int connections, Duration span) {
