@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
-/** Reads what wrk 4.1.0 says. */
+/** Reads what wrk 4.1.0 says, which fills numbers up with spaces. */
 class WrkTest {
     private static final String SAID = """
             Running 10s test @ http://127.0.0.1/
@@ -26,7 +26,7 @@ class WrkTest {
     @Test
     void theRateAndTheSlowestHundredthAreRead() {
         assertEquals(new Wrk.Result(215.64, 76.52), Wrk.read(SAID));
-        assertEquals(1240, Wrk.read(SAID.replace("76.52ms", "1.24s")).p99Millis(), 1e-9);
+        assertEquals(1240, Wrk.read(SAID.replace("76.52ms", "1.24s ")).p99Millis(), 1e-9);
         assertEquals(0.9, Wrk.read(SAID.replace("76.52ms", "900.00us")).p99Millis(), 1e-9);
     }
 
