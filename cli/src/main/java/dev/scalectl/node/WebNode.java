@@ -11,6 +11,14 @@ import java.util.stream.Stream;
 
 /** A web node's software and settings: nginx, PHP-FPM, and the folder that releases go to. */
 public final class WebNode {
+    /** How long a session's lock outlives a PHP that was killed, in seconds. */
+    private static final int LOCK = 60;
+    /**
+     * The same in a Redis that sessions share with the cache: when it is full, it forgets first what would end soonest,
+     * and that must be what is cached.
+     */
+    private static final int LOCK_BESIDE_CACHE = 600;
+
     /** Where the preview site, whose root is {@code DEPLOY_TO/preview}, answers on the node's loopback. */
     public static final int PREVIEW_PORT = 9099;
 
@@ -76,8 +84,10 @@ public final class WebNode {
                 "publicDir", config.app().publicDir(),
                 "expose", config.app().expose(),
                 "maxBody", maxBody(config.web().phpIni()));
-        Map<String, Object> pool =
-                Map.of("cluster", config.cluster(), "sessionPath", sessionPath(config, data, credentials));
+        Map<String, Object> pool = Map.of(
+                "cluster", config.cluster(),
+                "sessionPath", sessionPath(config, data, credentials),
+                "lockSeconds", config.data().redis().sessions() == Sessions.OWN ? LOCK : LOCK_BESIDE_CACHE);
         Map<String, String> ini = config.web().phpIni();
         return List.of(
                 ManagedFile.of(POOL_SCRIPT, "-", "web/pool.php", Map.of()),
