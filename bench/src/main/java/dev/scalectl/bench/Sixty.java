@@ -40,7 +40,7 @@ final class Sixty {
     }
 
     private void deploy() throws IOException, InterruptedException {
-        bench.change();
+        bench.label();
         tool.deploy().run();
     }
 
