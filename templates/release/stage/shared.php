@@ -6,6 +6,8 @@
 final class SharedPlaces
 {
     private array $paths;
+    /** Whether each is there, by path; asked once, as it was when the release was begun. */
+    private array $there = [];
 
     /** @param string[] $pairs kinds and paths, as a layout has them */
     public function __construct(private string $root, array $pairs)
@@ -19,7 +21,7 @@ final class SharedPlaces
     {
         foreach ($this->paths as $place) {
             if ($path === $place || str_starts_with($path, "$place/")) {
-                return file_exists("$this->root/shared/$place");
+                return $this->there[$place] ??= file_exists("$this->root/shared/$place");
             }
         }
         return null;
