@@ -80,8 +80,8 @@ class BadNodeIT {
     @Test
     @Order(3)
     void aNodeWithoutAWayOutOfItsNetwork() {
-        String network =
-                "ip -n scalectl-badnode-" + cluster.node("web-1").get("id").asString() + " route ";
+        String namespace = bad.lab().namespace(cluster.node("web-1").get("id").asString());
+        String network = "ip -n " + namespace + " route ";
         String open = shell(network + "show default");
         String gateway = open.replaceFirst("default (via \\S+).*", "$1");
         shell(network + "replace 198.18.21.0/24 " + gateway);

@@ -26,6 +26,7 @@ final class TestLab implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final String name;
     private final Tool scalectl;
+    private Api api;
 
     private TestLab(String name) {
         this.name = name;
@@ -81,6 +82,14 @@ final class TestLab implements AutoCloseable {
                 variables, "aws", "--endpoint-url", discovery.get("endpoint").asString(), "--output", "json");
     }
 
+    /** The same without a command; closed with the lab. */
+    synchronized Api api() {
+        if (api == null) {
+            api = new Api(discovery());
+        }
+        return api;
+    }
+
     /** The actions that a client with this word in its user agent has called, as IAM names them. */
     Set<String> actionsOf(String agent) {
         try (var client = HttpClient.newHttpClient()) {
@@ -103,6 +112,11 @@ final class TestLab implements AutoCloseable {
         return new Weather(
                 discovery.get("endpoint").asString(),
                 discovery.get("secretAccessKey").asString());
+    }
+
+    /** The network namespace of an instance: whoever is root here finds its processes by it. */
+    String namespace(String instance) {
+        return "scalectl-" + name + "-" + instance;
     }
 
     private JsonNode discovery() {
@@ -140,6 +154,9 @@ final class TestLab implements AutoCloseable {
 
     @Override
     public void close() {
+        if (api != null) {
+            api.close();
+        }
         scalectl("lab", "stop").ok();
     }
 }
