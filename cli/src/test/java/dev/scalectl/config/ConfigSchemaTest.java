@@ -39,7 +39,7 @@ class ConfigSchemaTest {
             .getSchema(text(FILE), InputFormat.JSON);
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void anIndependentValidatorAndTheLoaderAgreeOnTenThousandConfigurations() {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("seed of the configurations: " + seed + " (again with -Dseed=" + seed + ")");

@@ -15,11 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** A node behind a relay that can make it stop answering, and the connections to it. */
 final class HangingNode {
     /** The clock of connections that are to be given up while they are made. */
-    static final Duration QUICK = Duration.ofMillis(60);
+    static final Duration QUICK = Duration.ofMillis(120);
     /** The clock of all others stands still, and the test itself lets it tick. */
     private static final Duration NEVER = Duration.ofDays(1);
 
@@ -65,6 +66,19 @@ final class HangingNode {
                 .getMessage();
     }
 
+    /** The same for a connection that has come as far as it can before its time runs out. */
+    String whyNotOnce(BooleanSupplier stuck) {
+        Connections connections = connections(relay.port(), NEVER);
+        CompletableFuture<Ssh> opening =
+                CompletableFuture.supplyAsync(() -> connections.to(FakeNode.node(key)), Thread::startVirtualThread);
+        Deadline.until(stuck);
+        Deadline.until(() -> {
+            watch.look();
+            return opening.isDone();
+        });
+        return assertThrows(CompletionException.class, opening::join).getCause().getMessage();
+    }
+
     /** It ends with the node's silence, which begins once all that is under way has come. */
     void assertGivenUp(Runnable work) {
         CompletableFuture<Void> working = CompletableFuture.runAsync(work, Thread::startVirtualThread);
@@ -79,7 +93,7 @@ final class HangingNode {
         }
         Throwable thrown = assertThrows(
                 CompletionException.class,
-                () -> working.orTimeout(10, TimeUnit.SECONDS).join());
+                () -> working.orTimeout(60, TimeUnit.SECONDS).join());
         while (thrown instanceof CompletionException) {
             thrown = thrown.getCause();
         }

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class HookTest {
     private static final String ID = "20261122T191229.482Z";
-    private static final Duration SECOND = Duration.ofSeconds(1);
+    /** Enough for a hook to begin, also on a busy machine. */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    /** For hooks that end by themselves, and sooner than what they leave. */
+    private static final Duration LONG = Duration.ofMinutes(1);
     /** In the background, out of its session, and out of it without a parent. */
     private static final String TANGLE = " sh -c 'echo $$ >>pids; sleep 300' &"
             + " setsid sh -c 'echo $$ >>pids; sleep 300' & (setsid sh -c 'echo $$ >>pids; sleep 300; sleep 300' &);"
@@ -46,7 +49,7 @@ class HookTest {
 
     @Test
     void atItsLimitAHookIsStoppedWithEverythingThatItStarted() throws IOException {
-        HookEnd end = run(DEAF_TANGLE, SECOND);
+        HookEnd end = run(DEAF_TANGLE, LIMIT);
         assertEquals("limit\n", end.word());
         assertEquals("begun\n", end.output());
         assertAllGone(release.resolve("pids"), 5);
@@ -55,9 +58,9 @@ class HookTest {
     @Test
     void theMessageNamesNodeHookAndLimit() {
         Failure failure = assertThrows(
-                Failure.class, () -> run("echo waiting; sleep 300", SECOND).orThrow());
+                Failure.class, () -> run("echo waiting; sleep 300", LIMIT).orThrow());
         assertEquals(
-                "web-1: the prepare hook was stopped, with all that it had started, at its limit of 1s:"
+                "web-1: the prepare hook was stopped, with all that it had started, at its limit of 2s:"
                         + " echo waiting; sleep 300\nwaiting",
                 failure.getMessage());
         assertTrue(failure.advice().contains("raise app.hook_limit"), failure.advice());
@@ -90,7 +93,7 @@ class HookTest {
         long left = Long.parseLong(Files.readString(release.resolve("pids")).strip());
         assertTrue(lives(left));
         // nor does it keep the lock
-        assertEquals("again\n", run("echo again", SECOND).orThrow());
+        assertEquals("again\n", run("echo again", LONG).orThrow());
         ProcessHandle.of(left).orElseThrow().destroyForcibly();
     }
 
@@ -111,7 +114,7 @@ class HookTest {
 
     @Test
     void whenTheOperatorVanishesAHookEndsAtItsLimitAtTheLatest() throws Exception {
-        Process lost = start(TANGLE, SECOND);
+        Process lost = start(TANGLE, LIMIT);
         lost.getInputStream().close();
         assertTrue(lost.waitFor(60, TimeUnit.SECONDS));
         assertAllGone(release.resolve("pids"), 4);
@@ -119,12 +122,12 @@ class HookTest {
 
     @Test
     void atItsLimitTheBuildHookIsStoppedWithEverythingThatItStarted() throws IOException {
-        HookEnd end = BuildHook.run(release, temp, Map.of("A", "b"), TANGLE, SECOND);
+        HookEnd end = BuildHook.run(release, temp, Map.of("A", "b"), TANGLE, LIMIT);
         Failure failure = assertThrows(Failure.class, end::orThrow);
         assertTrue(
                 failure.getMessage()
                         .startsWith("this machine: the build hook was stopped, with all that it had started, at its"
-                                + " limit of 1s: "),
+                                + " limit of 2s: "),
                 failure.getMessage());
         assertTrue(failure.getMessage().endsWith("\nbegun"), failure.getMessage());
         assertAllGone(release.resolve("pids"), 4);
@@ -132,7 +135,7 @@ class HookTest {
 
     @Test
     void theBuildHookDoesNotWaitForWhatItLeavesInTheBackground() throws IOException {
-        HookEnd end = BuildHook.run(release, temp, Map.of("A", "b"), "sleep 302 & echo $! >pids; echo $A", SECOND);
+        HookEnd end = BuildHook.run(release, temp, Map.of("A", "b"), "sleep 302 & echo $! >pids; echo $A", LONG);
         assertEquals("b\n", end.orThrow());
         long left = Long.parseLong(Files.readString(release.resolve("pids")).strip());
         ProcessHandle.of(left).orElseThrow().destroyForcibly();

@@ -28,7 +28,7 @@ import java.util.Optional;
 final class LocalCluster extends LocalNodes {
     private static final Secret PASSWORD = new Secret("only-in-tests");
     private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(30));
+            new Patience(Duration.ofSeconds(30), Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(60));
 
     final LocalRedis redis;
 

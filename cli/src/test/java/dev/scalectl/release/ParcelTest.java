@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A large one, which is sent while it is packed. */
-@Timeout(20)
+@Timeout(120)
 class ParcelTest {
     private static final String ID = "20261122T191229.001Z";
 

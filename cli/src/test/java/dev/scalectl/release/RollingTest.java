@@ -150,7 +150,8 @@ class RollingTest extends OnLocalCluster {
         site.start();
         cluster.site =
                 Optional.of(URI.create("http://127.0.0.1:" + site.getAddress().getPort()));
-        cluster.watch = Duration.ofSeconds(3);
+        // it ends with the third bad answer
+        cluster.watch = Duration.ofMinutes(1);
         Failure failure = assertThrows(Failure.class, () -> deploy(SECOND, "two"));
         site.stop(0);
         assertTrue(

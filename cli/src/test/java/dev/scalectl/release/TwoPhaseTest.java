@@ -81,11 +81,11 @@ class TwoPhaseTest extends OnLocalCluster {
     @Test
     void aHookThatTakesTooLongOnOneNodeLeavesAllAsTheyWere() throws IOException {
         deploy(FIRST, "one");
-        cluster.hookLimit = Duration.ofSeconds(1);
+        cluster.hookLimit = Duration.ofSeconds(2);
         cluster.hooks = new Hooks("", "", "", "echo locked; sleep 300", "");
         Failure failure = assertThrows(Failure.class, () -> deploy(SECOND, "two"));
         assertEquals(
-                "web-1: the migrate hook was stopped, with all that it had started, at its limit of 1s:"
+                "web-1: the migrate hook was stopped, with all that it had started, at its limit of 2s:"
                         + " echo locked; sleep 300\nlocked\n"
                         + "What the setup and migrate hooks have done to the database stays",
                 failure.getMessage());

@@ -36,7 +36,7 @@ class RunnerTest {
             .add(new Step.Start("data-1"), "why", "group:data")
             .build();
     private static final Step LAST = PLAN.steps().getLast().step();
-    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Duration TICK = Duration.ofMillis(1);
 
     private final Set<String> done = ConcurrentHashMap.newKeySet();
@@ -161,7 +161,7 @@ class RunnerTest {
                                         done.add(step.id());
                                         return;
                                     }
-                                    Wait.until("it is asked", TEN_SECONDS, TICK, () -> asked());
+                                    Wait.until("it is asked", LIMIT, TICK, () -> asked());
                                     throw new Failure(step.id() + " is refused", "Ask again");
                                 },
                                 Progress.silent(),
@@ -197,7 +197,7 @@ class RunnerTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertTrue(latch.await(10, TimeUnit.SECONDS), "the two steps did not run at the same time");
+            assertTrue(latch.await(60, TimeUnit.SECONDS), "the two steps did not run at the same time");
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

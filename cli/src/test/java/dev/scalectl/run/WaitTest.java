@@ -17,7 +17,7 @@ class WaitTest {
     void asksUntilThereIsAnAnswer() {
         int answer = Wait.until(
                 "three",
-                Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
                 MILLI,
                 () -> Optional.of(calls.incrementAndGet()).filter(count -> count == 3));
         assertEquals(3, answer);
@@ -32,7 +32,7 @@ class WaitTest {
 
     @Test
     void triesAgainOnlyAfterAFailureThatMayPass() {
-        assertEquals(2, Wait.retry(Duration.ofSeconds(10), MILLI, IllegalStateException.class::isInstance, () -> {
+        assertEquals(2, Wait.retry(Duration.ofMinutes(1), MILLI, IllegalStateException.class::isInstance, () -> {
             if (calls.incrementAndGet() == 1) {
                 throw new IllegalStateException();
             }
@@ -40,7 +40,7 @@ class WaitTest {
         }));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Wait.retry(Duration.ofSeconds(10), MILLI, IllegalStateException.class::isInstance, () -> {
+                () -> Wait.retry(Duration.ofMinutes(1), MILLI, IllegalStateException.class::isInstance, () -> {
                     throw new IllegalArgumentException();
                 }));
     }

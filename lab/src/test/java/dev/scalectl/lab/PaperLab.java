@@ -31,7 +31,7 @@ public final class PaperLab implements AutoCloseable {
     public static final String RANGE = "198.18.11.0/24";
 
     private static final Region REGION = Region.EU_WEST_1;
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
 
     private final Credentials credentials = Credentials.random();
     private final Path directory;

@@ -202,7 +202,7 @@ class HashCacheTest {
 
     /** Waits until the files are no longer too young to be remembered. */
     private void settle() throws IOException {
-        Instant deadline = Instant.now().plusSeconds(20);
+        Instant deadline = Instant.now().plusSeconds(60);
         for (LocalFile file : found()) {
             while (!file.stamp().isOlderThan(Instant.now())) {
                 assertTrue(Instant.now().isBefore(deadline));

@@ -1,5 +1,6 @@
 package dev.scalectl.release.round;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -31,14 +32,15 @@ final class ArmedCluster implements AutoCloseable {
     static final String DATA = "data-1";
     static final String OLD = "old";
     static final String NEW = "new";
-    static final Patience PATIENCE = new Patience(
-            Duration.ofSeconds(6), Duration.ofMillis(700), Duration.ofMillis(1500), Duration.ofSeconds(20));
+    /** Long where nobody waits in vain, since the machine may be busy; an answer is waited for in vain. */
+    static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(30));
 
     private static final Secret PASSWORD = new Secret("only-in-tests");
     private static final String ROOT = "/var/www/demo";
     private static final String REDIS = "redis.internal";
     private static final Duration STAYS_CALM = Duration.ofMillis(200);
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Path folder;
     private final Map<String, TestNode> nodes = new LinkedHashMap<>();
@@ -77,7 +79,7 @@ final class ArmedCluster implements AutoCloseable {
     }
 
     Round round(Muster muster, Faults faults) {
-        return new Round(assignments(Optional.of(NEW)), server(), muster, PATIENCE, faults);
+        return round(muster, faults, PATIENCE);
     }
 
     /** One that ends with another release, or with none. */
@@ -85,9 +87,8 @@ final class ArmedCluster implements AutoCloseable {
         return new Round(assignments(release), server(), muster, PATIENCE, faults);
     }
 
-    /** One whose nodes wait no longer for an instant. */
-    Round round(Muster muster, Faults faults, Duration idle) {
-        Patience patience = new Patience(PATIENCE.arm(), PATIENCE.redis(), PATIENCE.answer(), idle);
+    /** One that waits longer or shorter. */
+    Round round(Muster muster, Faults faults, Patience patience) {
         return new Round(assignments(Optional.of(NEW)), server(), muster, patience, faults);
     }
 
@@ -166,7 +167,7 @@ final class ArmedCluster implements AutoCloseable {
     void awaitCalm() throws IOException {
         long end = System.nanoTime() + LIMIT.toNanos();
         long calm = 0;
-        // one that has only just been started has said nothing of itself yet
+        // a command that was only just sent has no process yet
         while (calm < STAYS_CALM.toNanos()) {
             long before = System.nanoTime();
             if (before > end) {
@@ -178,6 +179,9 @@ final class ArmedCluster implements AutoCloseable {
     }
 
     private boolean isCalm() throws IOException {
+        if (ProcessHandle.current().children().anyMatch(this::isOfANode)) {
+            return false;
+        }
         for (String web : WEBS) {
             Path armed = root(web).resolve(".scalectl/armed");
             if (Files.exists(armed) && Files.size(armed) > 0) {
@@ -190,6 +194,18 @@ final class ArmedCluster implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** What runs on a web node is this process's child, and its command line names the node's folder. */
+    private boolean isOfANode(ProcessHandle process) {
+        try {
+            Path line = Path.of("/proc/" + process.pid() + "/cmdline");
+            String words = new String(Files.readAllBytes(line), ISO_8859_1);
+            return WEBS.stream().anyMatch(web -> words.contains(root(web).toString()));
+        } catch (IOException _) {
+            // it has ended
+            return false;
+        }
     }
 
     /** All that every node must be after a round, whatever happened in it. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scalectl.error.Failure;
+import dev.scalectl.node.Deadline;
 import dev.scalectl.release.round.Round.Muster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,14 +48,23 @@ class HangingArmedTest {
     @Test
     void aNodeThatStandsStillSwitchesLateAndIsSeenToHave() throws IOException {
         Stopper stopper = Stopper.start();
-        Switched switched = decide(NONE, () -> {
-            long stopped = cluster.armed("web-2");
-            stopper.stop(stopped);
-            Thread.startVirtualThread(() -> {
-                pause(500);
-                signal("CONT", stopped);
+        Patience patience = new Patience(
+                ArmedCluster.PATIENCE.arm(),
+                ArmedCluster.PATIENCE.redis(),
+                Duration.ofMinutes(1),
+                ArmedCluster.PATIENCE.idle());
+        Switched switched;
+        try (Round round = cluster.round(Muster.ALL, NONE, patience)) {
+            switched = round.decide(() -> {
+                long stopped = cluster.armed("web-2");
+                stopper.stop(stopped);
+                Thread.startVirtualThread(() -> {
+                    Deadline.until(() -> serves("web-1", ArmedCluster.NEW));
+                    pause(400);
+                    signal("CONT", stopped);
+                });
             });
-        });
+        }
         cluster.assertAllServe(ArmedCluster.NEW);
         assertTrue(switched.skew().orElseThrow().millis() > 300, switched.toString());
     }
@@ -63,7 +73,7 @@ class HangingArmedTest {
     void aNodeThatIsSilentAfterTheDecisionIsNamedAndDoesAsTheOthers() throws IOException {
         Stopper stopper = Stopper.start();
         long[] stopped = new long[1];
-        Switched switched = decide(NONE, () -> {
+        Switched switched = decide(() -> {
             stopped[0] = cluster.armed("web-2");
             stopper.stop(stopped[0]);
         });
@@ -94,7 +104,12 @@ class HangingArmedTest {
 
     @Test
     void anArmedProcessDoesNotWaitForEver() throws IOException {
-        Round left = cluster.round(Muster.ALL, NONE, Duration.ofSeconds(1));
+        Patience patience = new Patience(
+                ArmedCluster.PATIENCE.arm(),
+                ArmedCluster.PATIENCE.redis(),
+                ArmedCluster.PATIENCE.answer(),
+                Duration.ofSeconds(2));
+        Round left = cluster.round(Muster.ALL, NONE, patience);
         left.arm(ArmedCluster.WEBS);
         cluster.awaitArmed();
         cluster.awaitCalm();
@@ -104,9 +119,17 @@ class HangingArmedTest {
         left.close();
     }
 
-    private static Switched decide(Faults faults, Runnable stillAlone) {
-        try (Round round = cluster.round(Muster.ALL, faults)) {
+    private static Switched decide(Runnable stillAlone) {
+        try (Round round = cluster.round(Muster.ALL, NONE)) {
             return round.decide(stillAlone);
+        }
+    }
+
+    private static boolean serves(String web, String release) {
+        try {
+            return cluster.served(web).equals(release);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

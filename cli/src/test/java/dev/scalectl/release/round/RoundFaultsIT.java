@@ -9,6 +9,7 @@ import dev.scalectl.release.round.Faults.Kind;
 import dev.scalectl.release.round.Round.Muster;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ class RoundFaultsIT {
     @MethodSource("all")
     void allNodesServeOneRelease(Fault fault) throws IOException {
         Faults faults = Faults.of(List.of(fault), cluster::killOperator);
-        Optional<Switched> switched = run(faults);
+        Optional<Switched> switched = run(faults, patience(fault));
         cluster.awaitCalm();
 
         assertTrue(faults.arePlayed(), "the fault was never met");
@@ -82,9 +83,23 @@ class RoundFaultsIT {
         }
     }
 
+    /** Short where the fault has somebody wait in vain. */
+    private static Patience patience(Fault fault) {
+        Patience usual = ArmedCluster.PATIENCE;
+        if (fault.kind() == Kind.DELAY) {
+            return usual;
+        }
+        boolean arming = fault.point() == Point.ARM || fault.point() == Point.ARMED;
+        return new Patience(
+                arming ? Duration.ofSeconds(3) : usual.arm(),
+                OF_REDIS.contains(fault.point()) ? Duration.ofSeconds(1) : usual.redis(),
+                usual.answer(),
+                usual.idle());
+    }
+
     /** A round up to its end; what a dead operator would have gone on to do has no effect. */
-    private static Optional<Switched> run(Faults faults) {
-        try (Round round = cluster.round(Muster.ALL, faults)) {
+    private static Optional<Switched> run(Faults faults, Patience patience) {
+        try (Round round = cluster.round(Muster.ALL, faults, patience)) {
             return Optional.of(round.decide(() -> {}));
         } catch (Failure _) {
             return Optional.empty();

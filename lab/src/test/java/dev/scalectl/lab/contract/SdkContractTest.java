@@ -47,7 +47,7 @@ class SdkContractTest {
     private void play(Scenario scenario) throws IOException {
         try (var lab = new PaperLab(Files.createTempDirectory(directory, "lab")).withoutRetries();
                 var sdk = new SdkWay(lab.ec2(), lab.elb())) {
-            assertEquals(List.of(), Trial.play(scenario, sdk, sdk, Duration.ofSeconds(10)));
+            assertEquals(List.of(), Trial.play(scenario, sdk, sdk, Duration.ofMinutes(1)));
         }
     }
 }

@@ -125,7 +125,7 @@ class WeatherTest extends ApiTest {
     void hidesWhatIsNewForAWhile() {
         String old = once.createSecurityGroup(r -> r.groupName("old").description("old"))
                 .groupId();
-        weather("{\"hiddenSeconds\":2}");
+        weather("{\"hiddenSeconds\":5}");
         String id = once.runInstances(launch().securityGroupIds(old).build())
                 .instances()
                 .getFirst()
