@@ -110,7 +110,7 @@ class FaultTable {
     }
 
     private void measure(String name, Fault fault, String mend) {
-        try (Traffic traffic = new Traffic(cluster.endpoint() + "/")) {
+        try (Traffic traffic = new Traffic(cluster.endpoint() + "/", Traffic.SHORTEST)) {
             pause(AFTERWARDS);
             Instant start = Instant.now();
             String told = fault.happen();

@@ -13,16 +13,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A hundred requests a second to one page until closed, sent when they are due and not when earlier ones were answered;
- * remembers each answer.
+ * Requests to one page until closed, sent when they are due and not when earlier ones were answered; remembers each
+ * answer. There are as many as one caller would get who asks again at once, a hundred a second at most: of a fixed
+ * number a slow machine would lose some however well they are served.
  */
 final class Traffic implements AutoCloseable {
-    private static final Duration INTERVAL = Duration.ofMillis(10);
+    static final Duration SHORTEST = Duration.ofMillis(10);
+    private static final Duration LONGEST = Duration.ofMillis(50);
+    private static final int TRIED = 10;
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final HttpRequest request;
+    private final Duration interval;
     private final Thread sender;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -45,8 +49,20 @@ final class Traffic implements AutoCloseable {
     }
 
     Traffic(String url) {
-        request = HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).build();
+        request = request(url);
+        interval = interval();
         sender = Thread.ofVirtual().start(this::send);
+    }
+
+    /** As many requests whatever becomes of them, for an idle machine. */
+    Traffic(String url, Duration interval) {
+        request = request(url);
+        this.interval = interval;
+        sender = Thread.ofVirtual().start(this::send);
+    }
+
+    private static HttpRequest request(String url) {
+        return HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).build();
     }
 
     /** All answers so far, oldest first. */
@@ -62,12 +78,21 @@ final class Traffic implements AutoCloseable {
                 .toList();
     }
 
+    private Duration interval() {
+        Instant start = Instant.now();
+        for (int i = 0; i < TRIED; i++) {
+            ask(Instant.now());
+        }
+        Duration each = Duration.between(start, Instant.now()).dividedBy(TRIED);
+        return each.compareTo(SHORTEST) < 0 ? SHORTEST : each.compareTo(LONGEST) > 0 ? LONGEST : each;
+    }
+
     private void send() {
         Instant due = Instant.now();
         while (!closed.get()) {
             Instant now = due;
             Thread.ofVirtual().start(() -> answers.add(ask(now)));
-            due = due.plus(INTERVAL);
+            due = due.plus(interval);
             LockSupport.parkNanos(Duration.between(Instant.now(), due).toNanos());
         }
     }
