@@ -156,8 +156,8 @@ class AwayIT {
                 lab,
                 demo.changed(
                         name + ".yml",
-                        text -> text.replaceFirst("prepare: .*", Matcher.quoteReplacement(hook))
-                                .replaceFirst("(?m)^( +expose: true)", "  watch: 0s\n$1")));
+                        text -> DemoCluster.withoutWatch(
+                                text.replaceFirst("prepare: .*", Matcher.quoteReplacement(hook)))));
     }
 
     private String instance() {

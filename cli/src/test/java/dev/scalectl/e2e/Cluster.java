@@ -5,16 +5,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** A cluster as its operator sees it. */
 final class Cluster {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final TestLab lab;
     private final Tool scalectl;
     private final Path config;
+    private String endpoint;
 
     Cluster(TestLab lab, Path config) {
         this(lab, lab.scalectl(), config);
@@ -33,16 +39,19 @@ final class Cluster {
 
     /** Runs a command of {@code scalectl} on this cluster, with every confirmation given. */
     Tool.Ended run(String command, String... arguments) {
-        var words = new ArrayList<>(List.of(command, "-f", config.toString(), "--yes"));
-        words.addAll(List.of(arguments));
-        return scalectl.run(words.toArray(String[]::new));
+        return scalectl.run(words(command, arguments));
     }
 
     /** Starts a command and lets it run; what it prints goes to the file. */
     Process start(Path output, String command, String... arguments) {
+        return lab.scalectl().start(output, words(command, arguments));
+    }
+
+    private String[] words(String command, String... arguments) {
+        endpoint = command.equals("up") || command.equals("down") ? null : endpoint;
         var words = new ArrayList<>(List.of(command, "-f", config.toString(), "--yes"));
         words.addAll(List.of(arguments));
-        return lab.scalectl().start(output, words.toArray(String[]::new));
+        return words.toArray(String[]::new);
     }
 
     /** The cluster's status; a degraded cluster has one too. */
@@ -54,8 +63,10 @@ final class Cluster {
         return TestLab.json(ended.out());
     }
 
+    /** Where the site is; only {@code up} and {@code down} change that. */
     String endpoint() {
-        return status().get("endpoint").asString();
+        endpoint = endpoint == null ? status().get("endpoint").asString() : endpoint;
+        return endpoint;
     }
 
     /** The node of that name, as status shows it. */
@@ -84,6 +95,18 @@ final class Cluster {
         return lab.scalectl(words.toArray(String[]::new)).ok().out();
     }
 
+    /** Runs a line for the shell on all web nodes and gives what it printed, by node. */
+    Map<String, String> onWebs(String line) {
+        var ended = lab.scalectl("exec", "-f", config.toString(), "--json", "--role", "web", "--", line)
+                .ok();
+        var printed = new TreeMap<String, String>();
+        TestLab.json(ended.out())
+                .get("nodes")
+                .forEach(node ->
+                        printed.put(node.get("name").asString(), node.get("out").asString()));
+        return printed;
+    }
+
     /** The nodes that answer a page of the site through the balancer in so many requests. */
     Set<String> nodesAnswering(String path, int requests) {
         var nodes = new TreeSet<String>();
@@ -95,15 +118,17 @@ final class Cluster {
         return nodes;
     }
 
-    /** Looks again and again until it is so, or fails the test when the time is up. */
+    /**
+     * Looks again and again until it is so, or fails the test when the time is up. It looks for half of the time at
+     * most: most questions are commands, which keep a processor busy.
+     */
     static void await(String what, Duration atMost, Supplier<Boolean> condition) {
         var deadline = Instant.now().plus(atMost);
-        while (!condition.get()) {
+        for (var asked = System.nanoTime(); !condition.get(); asked = System.nanoTime()) {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("not within " + atMost.toSeconds() + " s: " + what);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(200).toNanos());
+            LockSupport.parkNanos(Math.max(PAUSE.toNanos(), System.nanoTime() - asked));
         }
     }
 }

@@ -62,8 +62,12 @@ final class DemoCluster implements ParameterResolver, AutoCloseable {
 
     /** The same cluster by a configuration of which no release is watched: nobody has to wait for that. */
     Cluster unwatched() {
-        return new Cluster(
-                lab, changed("unwatched.yml", text -> text.replaceFirst("(?m)^( +expose: true)", "  watch: 0s\n$1")));
+        return new Cluster(lab, changed("unwatched.yml", DemoCluster::withoutWatch));
+    }
+
+    /** A configuration with releases that are not watched. */
+    static String withoutWatch(String text) {
+        return text.replaceFirst("(?m)^( +expose: true)", "  watch: 0s\n$1");
     }
 
     /** A changed copy of the configuration, beside it. */

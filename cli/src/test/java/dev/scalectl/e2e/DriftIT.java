@@ -3,7 +3,6 @@ package dev.scalectl.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Order;
@@ -17,10 +16,12 @@ import tools.jackson.databind.JsonNode;
 class DriftIT {
     private final Cluster cluster;
     private final Tool aws;
+    private final Api api;
 
     DriftIT(DemoCluster demo) {
         cluster = demo.cluster();
         aws = demo.lab().aws();
+        api = demo.lab().api();
     }
 
     @Test
@@ -121,16 +122,9 @@ class DriftIT {
     }
 
     private void stop(String node) {
-        aws.run(
-                        "ec2",
-                        "stop-instances",
-                        "--instance-ids",
-                        cluster.node(node).get("id").asString())
-                .ok();
-        Cluster.await(
-                node + " stopped",
-                Duration.ofSeconds(60),
-                () -> cluster.node(node).get("state").asString().equals("stopped"));
+        String instance = cluster.node(node).get("id").asString();
+        aws.run("ec2", "stop-instances", "--instance-ids", instance).ok();
+        api.await(instance, "stopped");
     }
 
     private JsonNode plan(int exit) {

@@ -34,7 +34,7 @@ class RollbackIT {
 
     RollbackIT(DemoCluster demo) {
         this.demo = demo;
-        cluster = demo.cluster();
+        cluster = demo.unwatched();
         page = demo.app().resolve("templates/base.html.twig");
     }
 
@@ -99,7 +99,8 @@ class RollbackIT {
     private void deployWith(String motto, String secret) {
         Path config = demo.changed(
                 "motto.yml",
-                text -> text.replaceFirst("(?m)^( +)APP_ENV: prod", "$0\n$1SHOP_MOTTO: " + motto)
+                text -> DemoCluster.withoutWatch(text)
+                        .replaceFirst("(?m)^( +)APP_ENV: prod", "$0\n$1SHOP_MOTTO: " + motto)
                         .replaceFirst("secrets: \\[APP_SECRET]", "secrets: [APP_SECRET, SHOP_SECRET]"));
         new Cluster(demo.lab(), config)
                 .with(demo.lab().scalectl(Map.of("SHOP_SECRET", secret)))
@@ -134,7 +135,7 @@ class RollbackIT {
         }
         Cluster.await(
                 "the database is back",
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
                 () -> cluster.status().get("healthy").asBoolean());
         // the history has not been told, and everybody knows all the same
         assertEquals(before, live());

@@ -11,9 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(DemoCluster.class)
 @Order(4)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RollingIT {
     private static final String[] ROLLING = {"--strategy", "rolling", "--batch", "1"};
 
     private final DemoCluster demo;
     private final TestLab lab;
     private final Cluster cluster;
+    private final List<String> webs;
     private final String last;
 
     RollingIT(DemoCluster demo) {
@@ -36,7 +41,19 @@ class RollingIT {
         lab = demo.lab();
         // each batch would be watched
         cluster = demo.unwatched();
-        last = cluster.webs().getLast();
+        webs = cluster.webs();
+        last = webs.getLast();
+    }
+
+    /** What is shown does not depend on how long a node drains, if it is longer than any request. */
+    @BeforeEach
+    void drainsSoon() {
+        lab.api().drainFor(Duration.ofSeconds(5));
+    }
+
+    @AfterAll
+    void drainsAsLongAsEver() {
+        cluster.run("up").ok();
     }
 
     @Test
@@ -79,10 +96,10 @@ class RollingIT {
     @Test
     @Order(43)
     void allNodesAtOnceAreRefusedBeforeAnythingIsDone() {
-        var webs = cluster.webs().size();
-        var ended = cluster.run("deploy", "--strategy", "rolling", "--batch", String.valueOf(webs));
+        var all = webs.size();
+        var ended = cluster.run("deploy", "--strategy", "rolling", "--batch", String.valueOf(all));
         assertEquals(1, ended.exit());
-        assertTrue(ended.err().contains("would take all " + webs + " web nodes out of the balancer"), ended.err());
+        assertTrue(ended.err().contains("would take all " + all + " web nodes out of the balancer"), ended.err());
     }
 
     @ParameterizedTest
@@ -115,6 +132,6 @@ class RollingIT {
     private void assertHealthy() {
         var status = cluster.status();
         assertTrue(status.get("healthy").asBoolean(), status.toString());
-        assertEquals(Set.copyOf(cluster.webs()), cluster.nodesAnswering("/", 30));
+        assertEquals(Set.copyOf(webs), cluster.nodesAnswering("/", 30));
     }
 }

@@ -92,7 +92,7 @@ class SwitchIT {
         cluster.run("deploy").ok();
         Cluster.await(
                 "a spare",
-                Duration.ofSeconds(20),
+                Duration.ofMinutes(1),
                 () -> cluster.on(web, "ls", ROOT + "/.scalectl").contains("spare"));
         assertTrue(cluster.on(web, "ls", spare).contains("autoload.php"));
         assertEquals("", cluster.on(web, "sudo", "find", spare, "-name", ".env.local", "-o", "!", "-user", "admin"));

@@ -153,9 +153,10 @@ final class TestLab implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (api != null) {
             api.close();
+            api = null;
         }
         scalectl("lab", "stop").ok();
     }
