@@ -72,7 +72,7 @@ class BadLoginIT {
         bad.lab().aws().run("ec2", "reboot-instances", "--instance-ids", id).ok();
         Cluster.await(
                 "web-1 answers again",
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(2),
                 () -> cluster.run("exec", "web-1", "--", "true").exit() == 0);
     }
 
@@ -91,7 +91,7 @@ class BadLoginIT {
     private void awaitNoLogin(String node) {
         Cluster.await(
                 node + " is away",
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(2),
                 () -> cluster.run("exec", node, "--", "true").exit() == 1);
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,7 +11,6 @@ import java.util.List;
  * ready within seconds.
  */
 final class BakedImage {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String PACKAGES = "nginx php-fpm php-cli php-mysql php-redis mariadb-server redis-server zstd";
 
     private BakedImage() {}
@@ -52,13 +50,7 @@ final class BakedImage {
                 .ok()
                 .out()
                 .strip();
-        awaitWord(
-                aws,
-                "stopped",
-                "describe-instances",
-                "Reservations[0].Instances[0].State.Name",
-                "--instance-ids",
-                instance);
+        lab.api().await(instance, "stopped");
         String image = aws.run(
                         "ec2",
                         "create-image",
@@ -73,20 +65,9 @@ final class BakedImage {
                 .ok()
                 .out()
                 .strip();
-        awaitWord(aws, "available", "describe-images", "Images[0].State", "--image-ids", image);
+        lab.api().awaitImage(image);
         aws.run("ec2", "terminate-instances", "--instance-ids", instance).ok();
         return image;
-    }
-
-    private static void awaitWord(Tool aws, String wanted, String call, String query, String option, String id) {
-        Cluster.await(
-                id + " " + wanted,
-                LIMIT,
-                () -> aws.run("ec2", call, option, id, "--query", query, "--output", "text")
-                        .ok()
-                        .out()
-                        .strip()
-                        .equals(wanted));
     }
 
     private static Path userData(List<String> more) {

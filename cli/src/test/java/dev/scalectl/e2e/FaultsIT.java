@@ -65,7 +65,8 @@ class FaultsIT {
         small.cluster().run("down").ok();
         small.cluster().run("up").ok();
         Duration took = Duration.between(start, Instant.now());
-        assertTrue(took.compareTo(Duration.ofMinutes(1)) < 0, "down and up again took " + took);
+        // nothing waits for what was there before; half a minute beside other labs, and a busy machine may need more
+        assertTrue(took.compareTo(Duration.ofMinutes(3)) < 0, "down and up again took " + took);
         small.assertComplete(1);
     }
 
@@ -91,10 +92,10 @@ class FaultsIT {
     void twoOperatorsBeginAtTheSameMomentAndMakeOneCluster() throws InterruptedException {
         var log = TestLab.temporaryFolder("two");
         var both = List.of(
-                small.cluster().start(log.resolve("one"), "up", "--lock-wait", "2m"),
-                small.cluster().start(log.resolve("two"), "up", "--lock-wait", "2m"));
+                small.cluster().start(log.resolve("one"), "up", "--lock-wait", "4m"),
+                small.cluster().start(log.resolve("two"), "up", "--lock-wait", "4m"));
         for (Process operator : both) {
-            assertTrue(operator.waitFor(3, TimeUnit.MINUTES));
+            assertTrue(operator.waitFor(5, TimeUnit.MINUTES));
             assertEquals(
                     0, operator.exitValue(), () -> TestLab.read(log.resolve("one")) + TestLab.read(log.resolve("two")));
         }

@@ -74,7 +74,7 @@ final class SmallCluster {
         int exit = 0;
         if (!process.waitFor(instant.toMillis(), TimeUnit.MILLISECONDS)) {
             stop.send(process);
-            assertTrue(process.waitFor(2, TimeUnit.MINUTES), () -> command + " hangs after " + instant);
+            assertTrue(process.waitFor(5, TimeUnit.MINUTES), () -> command + " hangs after " + instant);
             exit = stop.exit();
         }
         assertTrue(List.of(0, exit).contains(process.exitValue()), command + " ended with " + process.exitValue());
@@ -105,44 +105,14 @@ final class SmallCluster {
     }
 
     private String resources() {
-        return count(
-                        "ec2",
-                        "describe-instances",
-                        "length(Reservations[].Instances[?State.Name=='running'][])",
-                        filter())
-                + " running, "
-                + count("ec2", "describe-security-groups", "length(SecurityGroups)", filter())
-                + " groups, "
-                + count("ec2", "describe-key-pairs", "length(KeyPairs)", filter())
-                + " keys, "
-                + count("elbv2", "describe-load-balancers", named("LoadBalancers", "LoadBalancerName"))
-                + " balancers, "
-                + count("elbv2", "describe-target-groups", named("TargetGroups", "TargetGroupName"))
-                + " target groups";
+        long running = lab.api().states(name).stream().filter("running"::equals).count();
+        return running + " running, " + lab.api().belongings(name);
     }
 
     /** Instances of this cluster that neither run nor are gone: left half-made. */
     int strays() {
-        String query = "length(Reservations[].Instances[?State.Name!='running' && State.Name!='terminated'][])";
-        return count("ec2", "describe-instances", query, filter());
-    }
-
-    private String[] filter() {
-        return new String[] {"--filters", "Name=tag:scalectl:cluster,Values=" + name};
-    }
-
-    private String named(String list, String field) {
-        return "length(" + list + "[?" + field + "=='scalectl-" + name + "'])";
-    }
-
-    private int count(String service, String call, String query, String... more) {
-        Tool.Ended ended = lab.aws().run(words(service, call, query, more)).ok();
-        return Integer.parseInt(ended.out().strip());
-    }
-
-    private static String[] words(String service, String call, String query, String... more) {
-        var words = new java.util.ArrayList<>(List.of(service, call, "--query", query));
-        words.addAll(List.of(more));
-        return words.toArray(String[]::new);
+        return Math.toIntExact(lab.api().states(name).stream()
+                .filter(state -> !state.equals("running"))
+                .count());
     }
 }

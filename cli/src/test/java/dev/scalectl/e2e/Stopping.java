@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class Stopping {
     private static final Pattern DONE = Pattern.compile("(?m)^ ✓ (.*?)(?: \\([0-9.]+ .*s\\))?$");
     private static final Duration SETTLED = Duration.ofMillis(150);
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int MOST = 60;
 
     private final Weather weather;
@@ -116,7 +116,7 @@ final class Stopping {
                 return done;
             }
             assertTrue(Instant.now().isBefore(deadline), () -> "hangs after " + places + "\n" + TestLab.read(log));
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
         return Optional.empty();
     }

@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 final class Weather {
     private static final List<String> HARMLESS = List.of("ec2:Describe*", "elasticloadbalancing:Describe*");
 
+    /** One for all: it is asked a hundred times a second. */
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final URI address;
     private final String secret;
 
@@ -64,10 +67,21 @@ final class Weather {
     }
 
     private static HttpResponse<String> send(HttpRequest request) {
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try {
+            return once(request);
+        } catch (IOException _) {
+            // the lab has closed a connection that was kept
+            try {
+                return once(request);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static HttpResponse<String> once(HttpRequest request) throws IOException {
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
