@@ -31,12 +31,15 @@ class AwsCommandContractIT {
     private void play(Scenario scenario) throws IOException {
         Path own = Files.createTempDirectory(directory, "lab");
         try (var lab = new PaperLab(own).withoutRetries();
-                var sdk = new SdkWay(lab.ec2(), lab.elb())) {
-            var keys = Map.of(
-                    "AWS_ACCESS_KEY_ID", lab.credentials().accessKeyId(),
-                    "AWS_SECRET_ACCESS_KEY", lab.credentials().secretAccessKey());
-            var command = new AwsCommandWay(lab.server().endpoint(), own, keys);
-            assertEquals(List.of(), Trial.play(scenario, sdk, command, Duration.ofSeconds(10)));
+                var sdk = new SdkWay(lab.ec2(), lab.elb());
+                var command = new AwsCommandWay(lab.server().endpoint(), own, keys(lab))) {
+            assertEquals(List.of(), Trial.play(scenario, sdk, command, Duration.ofMinutes(1)));
         }
+    }
+
+    private static Map<String, String> keys(PaperLab lab) {
+        return Map.of(
+                "AWS_ACCESS_KEY_ID", lab.credentials().accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY", lab.credentials().secretAccessKey());
     }
 }

@@ -1,12 +1,11 @@
 package dev.scalectl.lab.contract;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,12 +14,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The stock {@code aws} command, version 1 or 2, with parameters and replies as JSON. */
-final class AwsCommandWay implements Way {
+final class AwsCommandWay implements Way, AutoCloseable {
     private static final Pattern REFUSAL = Pattern.compile("An error occurred \\(([A-Za-z.]+)\\) when calling");
 
     private final URI endpoint;
     private final Path directory;
     private final Map<String, String> credentials;
+    private final AwsCommands commands = AwsCommands.start();
+    private final Path replies;
+    private final Path errors;
 
     /**
      * The command, pointed at an endpoint.
@@ -32,6 +34,8 @@ final class AwsCommandWay implements Way {
         this.endpoint = endpoint;
         this.directory = directory;
         this.credentials = credentials;
+        this.replies = directory.resolve("reply");
+        this.errors = directory.resolve("errors");
         // version 2 takes blobs for Base64 by itself, version 1 does not
         Files.writeString(directory.resolve("config"), "[default]\ncli_binary_format = raw-in-base64-out\n");
     }
@@ -40,23 +44,20 @@ final class AwsCommandWay implements Way {
     public Answer call(String service, String action, ObjectNode parameters) {
         try {
             Path file = Files.writeString(directory.resolve("parameters.json"), parameters.toString());
-            Path errors = directory.resolve("errors");
-            var process = start(service.equals("elb") ? "elbv2" : service, action, file, errors);
-            String reply = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() == 0) {
+            int exit = commands.run(
+                    words(service.equals("elb") ? "elbv2" : service, action, file), environment(), replies, errors);
+            if (exit == 0) {
+                String reply = Files.readString(replies);
                 return new Answer.Reply(JsonMapper.shared().readTree(reply.isBlank() ? "{}" : reply));
             }
             return refusal(action, Files.readString(errors));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 
-    private Process start(String service, String action, Path parameters, Path errors) throws IOException {
-        var builder = new ProcessBuilder(
-                "aws",
+    private List<String> words(String service, String action, Path parameters) {
+        return List.of(
                 // versions before 2.13 do not know AWS_ENDPOINT_URL
                 "--endpoint-url",
                 endpoint.toString(),
@@ -67,15 +68,20 @@ final class AwsCommandWay implements Way {
                 "--no-paginate",
                 "--output",
                 "json");
-        var environment = builder.environment();
-        environment.putAll(credentials);
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(credentials);
         environment.put("AWS_DEFAULT_REGION", "eu-west-1");
         environment.put("AWS_CONFIG_FILE", directory.resolve("config").toString());
         environment.put("AWS_MAX_ATTEMPTS", "1");
         environment.put("AWS_PAGER", "");
-        builder.redirectError(errors.toFile());
-        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        return builder.start();
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        commands.close();
     }
 
     private static Answer refusal(String action, String errors) {
