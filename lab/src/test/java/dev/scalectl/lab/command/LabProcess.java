@@ -38,7 +38,7 @@ record LabProcess(String name, Path cache) {
         try {
             var process = begin(words);
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+            assertTrue(process.waitFor(3, TimeUnit.MINUTES));
             return output;
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
@@ -176,7 +176,7 @@ record LabProcess(String name, Path cache) {
     }
 
     static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + 60_000_000_000L;
+        long deadline = System.nanoTime() + 180_000_000_000L;
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < deadline, "waited too long");
             LockSupport.parkNanos(200_000_000);

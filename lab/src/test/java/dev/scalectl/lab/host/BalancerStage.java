@@ -37,7 +37,7 @@ abstract class BalancerStage {
                   class Handler(http.server.BaseHTTPRequestHandler):
                       protocol_version = "HTTP/1.1"
                       def do_GET(self):
-                          if self.path == "/slow": time.sleep(2)
+                          while self.path == "/slow" and not os.path.exists("/srv/go"): time.sleep(0.05)
                           if self.path == "/work": sum(range(300000))
                           bad = self.path == "/health" and os.path.exists("/srv/bad")
                           text = os.uname().nodename + "\\npeer: " + self.client_address[0] + "\\n" + str(self.headers)

@@ -89,7 +89,7 @@ final class Lab implements AutoCloseable {
 
     Exec.Result ssh(String address, String command) {
         var words = new ArrayList<>(List.of("ssh", "-q", "-i", key(), "-o", "StrictHostKeyChecking=no"));
-        words.addAll(List.of("-o", "UserKnownHostsFile=/dev/null", "-o", "ConnectTimeout=2", "-o", "BatchMode=yes"));
+        words.addAll(List.of("-o", "UserKnownHostsFile=/dev/null", "-o", "ConnectTimeout=5", "-o", "BatchMode=yes"));
         words.addAll(List.of("admin@" + address, command));
         return Exec.attempt(words.toArray(String[]::new));
     }
@@ -104,7 +104,7 @@ final class Lab implements AutoCloseable {
     }
 
     static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + 60_000_000_000L;
+        long deadline = System.nanoTime() + 180_000_000_000L;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("waited too long for " + what);
