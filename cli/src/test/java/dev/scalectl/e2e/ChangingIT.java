@@ -42,7 +42,7 @@ class ChangingIT {
             cluster.run("deploy").ok();
             await(
                     "answers from the new release",
-                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(1),
                     () -> traffic.answers().stream()
                             .anyMatch(answer ->
                                     answer.status() == 200 && !answer.release().equals(old)));

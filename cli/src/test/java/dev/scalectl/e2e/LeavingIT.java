@@ -69,9 +69,9 @@ class LeavingIT {
     @Order(52)
     void stoppingTheLabLeavesNothing() {
         lab.close();
-        Cluster.await("all other labs of this machine are gone", Duration.ofMinutes(15), LeavingIT::isAlone);
+        Cluster.await("all other labs of this machine are gone", Duration.ofMinutes(30), LeavingIT::isAlone);
         // the kernel takes a moment to let go of namespaces and their interfaces
-        var deadline = Instant.now().plusSeconds(15);
+        var deadline = Instant.now().plusSeconds(60);
         while (!demo.before().equals(Inventory.take()) && Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(500_000_000);
         }

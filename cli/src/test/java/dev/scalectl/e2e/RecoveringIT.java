@@ -40,13 +40,13 @@ class RecoveringIT {
             lab.aws().run("ec2", "stop-instances", "--instance-ids", stopped).ok();
             await(
                     "the stopped node out of the balancer",
-                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(2),
                     () -> !"healthy".equals(cluster.node("web-2").get("target").asString("none")));
             var failed = Instant.now();
             assertEquals(3, cluster.run("status").exit());
             await(
                     "two hundred answers without the node",
-                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2),
                     () -> traffic.answers().stream()
                                     .filter(answer -> answer.at().isAfter(failed))
                                     .count()
@@ -82,12 +82,9 @@ class RecoveringIT {
     void theDataNodeComesBackByItselfAfterAStopAndStart() {
         var data = cluster.node("data-1").get("id").asString();
         lab.aws().run("ec2", "stop-instances", "--instance-ids", data).ok();
-        await(
-                "data-1 stopped",
-                Duration.ofSeconds(60),
-                () -> "stopped".equals(cluster.node("data-1").get("state").asString()));
+        lab.api().await(data, "stopped");
         lab.aws().run("ec2", "start-instances", "--instance-ids", data).ok();
-        await("MySQL and Redis back", Duration.ofSeconds(60), () -> {
+        await("MySQL and Redis back", Duration.ofMinutes(2), () -> {
             var node = cluster.node("data-1");
             return "ok".equals(node.get("mysql").asString(""))
                     && "ok".equals(node.get("redis").asString(""));

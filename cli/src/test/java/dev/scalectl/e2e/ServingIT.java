@@ -92,12 +92,12 @@ class ServingIT {
     void theDataNodesPortsAreClosedToEveryoneButWebNodes() {
         var data = cluster.node("data-1");
         for (var port : List.of("3306", "6379", "6380")) {
-            assertTrue(reaches("web-1", data.get("privateIp").asString(), port), port + " from a web node");
+            assertTrue(reaches("web-1", data.get("privateIp").asString(), port, 20), port + " from a web node");
             assertFalse(reaches(data.get("publicIp").asString(), port), port + " from outside");
         }
         var web = cluster.node("web-1");
         assertFalse(reaches(web.get("publicIp").asString(), "80"), "a web node's port from outside");
-        assertFalse(reaches("web-1", cluster.node("web-2").get("privateIp").asString(), "22"), "SSH between nodes");
+        assertFalse(reaches("web-1", cluster.node("web-2").get("privateIp").asString(), "22", 2), "SSH between nodes");
     }
 
     @Test
@@ -168,8 +168,8 @@ class ServingIT {
                 .out();
     }
 
-    private boolean reaches(String fromNode, String address, String port) {
-        var probe = "timeout 2 bash -c '</dev/tcp/" + address + "/" + port + "'";
+    private boolean reaches(String fromNode, String address, String port, int seconds) {
+        var probe = "timeout " + seconds + " bash -c '</dev/tcp/" + address + "/" + port + "'";
         return cluster.run("exec", fromNode, "--", "sh", "-c", probe).exit() == 0;
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(DemoCluster.class)
 @Order(5)
 class SignalsIT {
-    private static final Duration SECONDS = Duration.ofSeconds(60);
+    private static final Duration SECONDS = Duration.ofMinutes(2);
     private static final String TOLD = "Interrupted: what has begun is brought to its end";
     private static final String AGAIN = "the same command goes on where this one stopped";
 
@@ -53,7 +53,7 @@ class SignalsIT {
         signal(second, "TERM");
         Cluster.await("it was told", SECONDS, () -> TestLab.read(log).contains(TOLD));
         signal(second, "INT");
-        assertTrue(second.waitFor(5, TimeUnit.SECONDS), "it went on after the second signal");
+        assertTrue(second.waitFor(30, TimeUnit.SECONDS), "it went on after the second signal");
         assertEquals(130, second.exitValue());
         assertTrue(TestLab.read(log).contains(AGAIN), TestLab.read(log));
         cluster.run("down").ok();
@@ -85,10 +85,10 @@ class SignalsIT {
     @Test
     void aCommandWithoutStepsEndsAtOnce() throws Exception {
         Process exec =
-                demo.cluster().start(log, "exec", demo.cluster().webs().getFirst(), "--", "echo begun; sleep 60");
+                demo.cluster().start(log, "exec", demo.cluster().webs().getFirst(), "--", "echo begun; sleep 300");
         Cluster.await("it runs", SECONDS, () -> TestLab.read(log).contains("begun"));
         signal(exec, "INT");
-        assertTrue(exec.waitFor(5, TimeUnit.SECONDS), "it went on");
+        assertTrue(exec.waitFor(1, TimeUnit.MINUTES), "it went on");
         assertEquals(130, exec.exitValue());
     }
 
