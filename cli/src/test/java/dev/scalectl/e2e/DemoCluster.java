@@ -35,7 +35,7 @@ final class DemoCluster implements ParameterResolver, AutoCloseable {
     private DemoCluster(String network) {
         String name = System.getProperty("lab.name", "test");
         TestLab.clear(name);
-        before = Inventory.take();
+        before = Inventory.before();
         lab = TestLab.start(name, network);
         app = TestLab.copyOfTheApp();
         cluster = new Cluster(lab, app.resolve("scalectl.yml"));
