@@ -1,25 +1,38 @@
 #!/bin/sh
 # Runs the bundled application's own tests in a throw-away copy of the lab's Debian 13, with no network but its own loopback. As
 # root, once the lab has its image; the packages that are missing in it are installed first.
+# app-tests.sh [--mysql] [OPTION…]: on MariaDB, or on MySQL's own server; options go to PHPUnit.
 set -eu
 here=$(CDPATH='' cd -P "$(dirname "$0")/.." && pwd)
-tree=${SCALECTL_LAB_CACHE:-/var/cache/scalectl}/images/debian-13/tree
-[ -d "$tree" ] || { echo "the lab has no image yet: scalectl lab start" >&2 && exit 1; }
+images=${SCALECTL_LAB_CACHE:-/var/cache/scalectl}/images
+layers=$images/debian-13/tree
+report=TEST-app.xml engine=
+if [ "${1:-}" = --mysql ]; then
+    engine=$1
+    shift
+    layers=$images/debian-13-mysql/tree:$layers
+    report=TEST-app-mysql.xml
+fi
+for layer in "${layers%%:*}" "${layers##*:}"; do
+    [ -d "$layer" ] || { layer=${layer%/tree} && echo "the lab has no image yet: scalectl lab start --image ${layer##*/}" >&2 && exit 1; }
+done
 
-packages=$("$here/app-bundle/tests/run" --packages)
+# shellcheck disable=SC2086 # an option, or nothing
+packages=$("$here/app-bundle/tests/run" $engine --packages)
 reports=$here/cli/target/phpunit-reports
 mkdir -p "$reports"
 top=$(mktemp -d /var/tmp/scalectl-app.XXXXXX)
 trap 'rmdir "$top"' EXIT
 
 # Mounts and processes end with their namespaces, whatever happens.
-# shellcheck disable=SC2016 # the inner shell's own
+# shellcheck disable=SC2016,SC2086 # the inner shell's own
 unshare --mount --pid --fork --kill-child sh -euc '
-top=$1 tree=$2 app=$3 reports=$4 packages=$5
+top=$1 layers=$2 app=$3 reports=$4 report=$5 packages=$6
+shift 6
 root=$top/root
 mount -t tmpfs tmpfs "$top"
 mkdir "$top/changes" "$top/work" "$root"
-mount -t overlay -o "lowerdir=$tree,upperdir=$top/changes,workdir=$top/work" overlay "$root"
+mount -t overlay -o "lowerdir=$layers,upperdir=$top/changes,workdir=$top/work" overlay "$root"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 mkdir -p "$root/app" "$root/reports"
@@ -41,5 +54,5 @@ chroot "$root" apt-get -qq -y -o APT::Install-Recommends=false -o Dpkg::Use-Pty=
     tail -n 20 "$reports/apt.log" >&2
     exit 1
 }
-unshare --net sh -euc "ip link set lo up && exec chroot \"\$0\" /app/tests/run --log-junit /reports/TEST-app.xml" "$root"
-' app-tests "$top" "$tree" "$here/app-bundle" "$reports" "$packages"
+unshare --net sh -euc "ip link set lo up && exec chroot \"\$0\" /app/tests/run \"\$@\"" "$root" "$@" --log-junit "/reports/$report"
+' app-tests "$top" "$layers" "$here/app-bundle" "$reports" "$report" "$packages" $engine "$@"

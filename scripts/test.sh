@@ -27,6 +27,7 @@ rest() {
     real cli rest '*IT,!dev/scalectl/e2e/*IT' || status=$?
     real cli bad 'Bad*IT,DistributionIT,FaultsIT,MysqlIT,PackedIT' || status=$?
     "$here/app-tests.sh" || status=$?
+    "$here/app-tests.sh" --mysql || status=$?
     return "$status"
 }
 
