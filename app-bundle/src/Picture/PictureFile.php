@@ -4,16 +4,15 @@ declare(strict_types=1);
 
 namespace App\Picture;
 
-/** A file that has been looked into and found to be a picture, whatever it is called. */
+/** What is left of a file that was found to be a picture, whatever it is called: the picture, as it is stored and shown. */
 final readonly class PictureFile
 {
     private const ID_LENGTH = 32;
 
     private function __construct(
-        public string $path,
+        public string $bytes,
         public string $id,
         public PictureType $type,
-        public int $size,
         public int $width,
         public int $height,
     ) {
@@ -22,15 +21,27 @@ final readonly class PictureFile
     /** @return self|null null: it is no picture, or none of the types that are allowed */
     public static function open(string $path): ?self
     {
+        $file = (string) file_get_contents($path);
         // Two opinions: one knows file types by their first bytes, the other has to find the picture's measures.
-        $type = PictureType::tryFrom((string) (new \finfo(\FILEINFO_MIME_TYPE))->file($path));
-        [0 => $width, 1 => $height, 'mime' => $mime] = @getimagesize($path) ?: [0, 0, 'mime' => ''];
+        $type = PictureType::tryFrom((string) (new \finfo(\FILEINFO_MIME_TYPE))->buffer($file));
+        [0 => $width, 1 => $height, 'mime' => $mime] = @getimagesizefromstring($file) ?: [0, 0, 'mime' => ''];
         if (null === $type || $type->value !== $mime || $width < 1 || $height < 1) {
             return null;
         }
-        $id = substr((string) hash_file('sha256', $path), 0, self::ID_LENGTH);
+        $bytes = Metadata::strip($file, $type);
+        if (null === $bytes) {
+            return null;
+        }
+        if (PictureType::Jpeg === $type && JpegMetadata::isTurned($file)) {
+            [$width, $height] = [$height, $width];
+        }
 
-        return new self($path, $id, $type, (int) filesize($path), $width, $height);
+        return new self($bytes, substr(hash('sha256', $bytes), 0, self::ID_LENGTH), $type, $width, $height);
+    }
+
+    public function size(): int
+    {
+        return strlen($this->bytes);
     }
 
     public function pixels(): int

@@ -11,6 +11,8 @@ use Doctrine\DBAL\ParameterType;
 /**
  * Pictures live in MySQL: what one node took, all others serve from the moment it is committed, and no node takes pictures
  * with it when it goes. Whoever needs more room or speed writes another class like this one, for S3 for example.
+ *
+ * @phpstan-type Row array{id: string, type: string, size: int, width: int, height: int, added_at: string}
  */
 final class PictureStore
 {
@@ -23,18 +25,20 @@ final class PictureStore
 
     public function find(string $id): ?Picture
     {
+        /** @var Row|false $row */
         $row = $this->database->fetchAssociative(self::COLUMNS.' WHERE id = ?', [$id]);
 
         return false === $row ? null : self::picture($row);
     }
 
     /** @return list<Picture> newest first */
-    public function newest(int $limit): array
+    public function newest(int $limit, int $offset = 0): array
     {
+        /** @var list<Row> $rows */
         $rows = $this->database->fetchAllAssociative(
-            self::COLUMNS.' ORDER BY added_at DESC, id LIMIT ?',
-            [$limit],
-            [ParameterType::INTEGER],
+            self::COLUMNS.' ORDER BY added_at DESC, id LIMIT ? OFFSET ?',
+            [$limit, $offset],
+            [ParameterType::INTEGER, ParameterType::INTEGER],
         );
 
         return array_map(self::picture(...), $rows);
@@ -47,7 +51,7 @@ final class PictureStore
             $isNew = $this->database->executeStatement(
                 'INSERT IGNORE INTO picture (id, author_id, type, size, width, height, added_at)
                     VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))',
-                [$file->id, $author->id, $file->type->value, $file->size, $file->width, $file->height],
+                [$file->id, $author->id, $file->type->value, $file->size(), $file->width, $file->height],
             );
             if (1 === $isNew) {
                 $this->addChunks($file);
@@ -89,25 +93,24 @@ final class PictureStore
 
     private function addChunks(PictureFile $file): void
     {
-        $stream = new \SplFileObject($file->path, 'rb');
-        for ($first = 0; $first < $file->size; $first += self::CHUNK_BYTES) {
+        foreach (str_split($file->bytes, self::CHUNK_BYTES) as $number => $bytes) {
             $this->database->insert(
                 'picture_chunk',
-                ['picture_id' => $file->id, 'first_byte' => $first, 'bytes' => $stream->fread(self::CHUNK_BYTES)],
+                ['picture_id' => $file->id, 'first_byte' => $number * self::CHUNK_BYTES, 'bytes' => $bytes],
                 ['bytes' => ParameterType::BINARY],
             );
         }
     }
 
-    /** @param array<string, mixed> $row */
+    /** @param Row $row */
     private static function picture(array $row): Picture
     {
         return new Picture(
             $row['id'],
             PictureType::from($row['type']),
-            (int) $row['size'],
-            (int) $row['width'],
-            (int) $row['height'],
+            $row['size'],
+            $row['width'],
+            $row['height'],
             new \DateTimeImmutable($row['added_at'], new \DateTimeZone('UTC')),
         );
     }

@@ -30,7 +30,7 @@ final class PictureGuardTest extends TestCase
         $file = (new PictureGuard())->accept(TestPicture::upload($content));
 
         self::assertSame([PictureType::Png, 640, 480], [$file->type, $file->width, $file->height]);
-        self::assertSame(strlen($content), $file->size);
+        self::assertSame(strlen($content), $file->size());
         self::assertSame(substr(hash('sha256', $content), 0, 32), $file->id);
     }
 

@@ -12,7 +12,7 @@ final class TestPicture
     private const TINY = [
         'gif' => 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
         'webp' => 'UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA',
-        'jpg' => '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP///////////////////////////////////////////////////////////////////'
+        'jpg' => '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP///////////////////////////////////////////////////'
             .'///////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
     ];
 
@@ -39,8 +39,33 @@ final class TestPicture
         return new UploadedFile($path, $name, 'application/octet-stream', $error, true);
     }
 
-    private static function chunk(string $type, string $data): string
+    /** A JPEG as a phone makes it, which says in all places that there are where it was taken. */
+    public static function photo(int $orientation, string $note): string
+    {
+        $entries = pack('nnNN', 0x010E, 2, strlen($note) + 1, 68)     // the description
+            .pack('nnNnn', 0x0112, 3, 1, $orientation, 0)
+            .pack('nnNN', 0x8825, 4, 1, 50);                          // where the GPS's own entries are
+        $exif = "Exif\0\0MM\0*".pack('Nn', 8, 3).$entries.pack('N', 0)
+            .pack('n', 1).pack('nnNa4', 0x0001, 2, 2, 'N').pack('N', 0).$note."\0";
+
+        return substr(self::tiny('jpg'), 0, 2)
+            .self::segment("\xE1", $exif)
+            .self::segment("\xE1", "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>$note</x:xmpmeta>")
+            .self::segment("\xED", "Photoshop 3.0\0$note")
+            .self::segment("\xE2", "MPF\0$note")
+            .self::segment("\xFE", $note)
+            .substr(self::tiny('jpg'), 2)."\xFF\xD9".$note;
+    }
+
+    /** Of a PNG. */
+    public static function chunk(string $type, string $data): string
     {
         return pack('N', strlen($data)).$type.$data.pack('N', crc32($type.$data));
+    }
+
+    /** Of a JPEG. */
+    public static function segment(string $kind, string $data): string
+    {
+        return "\xFF".$kind.pack('n', strlen($data) + 2).$data;
     }
 }
