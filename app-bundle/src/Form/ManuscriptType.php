@@ -25,6 +25,7 @@ final class ManuscriptType extends AbstractType
 {
     private const LONGEST_ALT = 300;
     private const BUTTONS = ['save', 'preview', 'publish', 'upload'];
+    private const BUTTONS_AT_PICTURES = ['insert', 'remove'];
 
     /**
      * @param FormInterface<PostDraft> $form
@@ -40,7 +41,13 @@ final class ManuscriptType extends AbstractType
             }
         }
 
-        return '' !== (string) $form->get('insert')->getData() ? 'insert' : 'save';
+        foreach (self::BUTTONS_AT_PICTURES as $name) {
+            if ('' !== (string) $form->get($name)->getData()) {
+                return $name;
+            }
+        }
+
+        return 'save';
     }
 
     public function getParent(): string
@@ -52,8 +59,10 @@ final class ManuscriptType extends AbstractType
     {
         $builder
             ->add('version', HiddenType::class, ['mapped' => false, 'data' => $options['version']])
-            // The value of the button at one of the pictures.
+            // Values of buttons, and the one in whose place a picture is put: numbers of pictures.
             ->add('insert', HiddenType::class, ['mapped' => false])
+            ->add('remove', HiddenType::class, ['mapped' => false])
+            ->add('instead', HiddenType::class, ['mapped' => false])
             ->add('alt', TextType::class, [
                 'mapped' => false,
                 'required' => false,

@@ -15,7 +15,7 @@ use Symfony\Component\Form\FormInterface;
 use Symfony\Component\Routing\Generator\UrlGeneratorInterface;
 use Symfony\Contracts\Translation\TranslatorInterface;
 
-/** Puts the picture that somebody chose or uploaded in the form of a post at the end of its text. */
+/** Puts the picture that somebody chose or uploaded in the form of a post into its text, and takes out what is to go. */
 final class PictureInText
 {
     public function __construct(
@@ -38,9 +38,11 @@ final class PictureInText
 
             return false;
         }
+        $draft = $form->getData();
+        $draft->body = $this->named($form, 'remove')?->remove($draft->body) ?? $draft->body;
         $picture = $this->picture($form, $author);
         if (null !== $picture) {
-            $this->append($form, $this->markdown($picture, (string) $form->get('alt')->getData()));
+            $this->put($form, $this->urls->generate('picture', $picture->address()), (string) $form->get('alt')->getData());
         }
 
         return $form->get('picture')->isValid() && $form->get('alt')->isValid();
@@ -59,11 +61,26 @@ final class PictureInText
         }
     }
 
-    /** @param FormInterface<PostDraft> $form */
-    private function append(FormInterface $form, string $markdown): void
+    /**
+     * The picture in the text whose number is in that field.
+     *
+     * @param FormInterface<PostDraft> $form
+     */
+    private function named(FormInterface $form, string $field): ?TextPicture
+    {
+        return TextPicture::allOf($form->getData()->body)[(string) $form->get($field)->getData()] ?? null;
+    }
+
+    /**
+     * In the place of another one, or at the end.
+     *
+     * @param FormInterface<PostDraft> $form
+     */
+    private function put(FormInterface $form, string $address, string $alt): void
     {
         $draft = $form->getData();
-        $text = ltrim(rtrim($draft->body)."\n\n".$markdown);
+        $text = $this->named($form, 'instead')?->replace($draft->body, $address, $alt)
+            ?? ltrim(rtrim($draft->body)."\n\n".TextPicture::markdown($address, $alt));
         if (mb_strlen($text) > PostDraft::LONGEST) {
             $form->get('alt')->addError(new FormError($this->translator->trans('picture.no_room', domain: 'admin')));
 
@@ -83,10 +100,5 @@ final class PictureInText
         $file = $form->get('picture');
 
         return null !== $file->getData() || 'upload' === ManuscriptType::pressed($form) ? $this->upload->take($file, $author) : null;
-    }
-
-    private function markdown(Picture $picture, string $alt): string
-    {
-        return sprintf('![%s](%s)', addcslashes(trim($alt), '\\[]'), $this->urls->generate('picture', $picture->address()));
     }
 }

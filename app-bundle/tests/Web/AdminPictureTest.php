@@ -45,6 +45,30 @@ final class AdminPictureTest extends AdminTestCase
         self::assertStringContainsString('![](/picture/'.$button->attr('value').'.jpg)', $this->body());
     }
 
+    public function testAPictureInTheTextIsReplaced(): void
+    {
+        $this->send('upload', TestPicture::tiny('gif'), ['alt' => 'A dot']);
+        $old = (string) $this->client->getCrawler()->filter('#in-text button')->attr('value');
+        self::assertSelectorTextSame("#instead option[value='$old']", 'In the place of picture 1 (A dot)');
+
+        $body = "Before.\n\n![A dot](/picture/$old.gif)\n\nAfter.";
+        $this->send('save', TestPicture::tiny('webp'), ['body' => $body, 'alt' => '', 'instead' => $old]);
+        $this->client->followRedirect();
+        self::assertMatchesRegularExpression("~^Before\.\s+!\[A dot\]\(/picture/[0-9a-f]{32}\.webp\)\s+After\.$~", $this->body());
+    }
+
+    public function testAPictureIsTakenOutOfTheText(): void
+    {
+        $this->send('upload', TestPicture::tiny('gif'));
+        $id = (string) $this->client->getCrawler()->filter('#in-text button')->attr('value');
+        $this->client->submit($this->client->getCrawler()->filter('#in-text button')->form());
+
+        self::assertResponseIsSuccessful();
+        self::assertSame(self::TEXT['body'], $this->body());
+        self::assertSelectorNotExists('#in-text');
+        self::assertSelectorExists("button[name=insert][value='$id']", 'It stays for other texts.');
+    }
+
     public function testWhoSavesWithAFileMeansTheFileToo(): void
     {
         $this->send('save', TestPicture::tiny('webp'));

@@ -16,6 +16,7 @@ use App\Writing\Manuscripts;
 use App\Writing\ManuscriptVoter;
 use App\Writing\PictureInText;
 use App\Writing\Preview;
+use App\Writing\TextPicture;
 use Symfony\Bundle\FrameworkBundle\Controller\AbstractController;
 use Symfony\Component\Form\FormFactoryInterface;
 use Symfony\Component\Form\FormInterface;
@@ -68,7 +69,7 @@ final class WriteController extends AbstractController
         $form = $this->sentByStranger($request, ManuscriptType::class, new PostDraft(language: $request->getLocale()));
         $this->pictureInText->askAgain($form);
 
-        return $this->giveBack($form, 'admin/write.html.twig', ['manuscript' => null, 'pictures' => []]);
+        return $this->giveBack($form, 'admin/write.html.twig', ['manuscript' => null, 'pictures' => [], 'pictures_in_text' => []]);
     }
 
     private function answer(Request $request, Account $author, ?Manuscript $manuscript, bool $isGone = false): Response
@@ -84,7 +85,7 @@ final class WriteController extends AbstractController
         $version = (int) $form->get('version')->getData();
 
         return match ($pressed) {
-            'upload', 'insert' => $this->showAgain($draft, $version, $manuscript),
+            'upload', 'insert', 'remove' => $this->showAgain($draft, $version, $manuscript),
             'preview' => $this->showAgain($draft, $version, $manuscript, [
                 'article' => $this->preview->of($draft, $author, $manuscript),
             ]),
@@ -100,7 +101,7 @@ final class WriteController extends AbstractController
         // A forged token, or a body that PHP would not read.
         $isRefused = count($form->getErrors()) > 0;
         // What else is wrong does not keep a picture out of a text that is only shown again; it does out of one that is stored.
-        $isAboutPicture = in_array(ManuscriptType::pressed($form), ['upload', 'insert'], true);
+        $isAboutPicture = in_array(ManuscriptType::pressed($form), ['upload', 'insert', 'remove'], true);
         if ($isRefused || (!$isAboutPicture && !$form->isValid())) {
             $this->pictureInText->askAgain($form);
 
@@ -163,6 +164,7 @@ final class WriteController extends AbstractController
             'form' => $form,
             'manuscript' => $manuscript,
             'pictures' => $this->pictures->newest(self::PICTURES),
+            'pictures_in_text' => TextPicture::allOf($form->getData()->body),
         ] + $more);
     }
 }
