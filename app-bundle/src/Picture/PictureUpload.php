@@ -7,6 +7,7 @@ namespace App\Picture;
 use App\Entity\Account;
 use Symfony\Component\Form\FormError;
 use Symfony\Component\Form\FormInterface;
+use Symfony\Component\HttpFoundation\File\UploadedFile;
 use Symfony\Contracts\Translation\TranslatorInterface;
 
 /** Stores the picture that somebody has put into a field of a form, or says at that field why not. */
@@ -19,7 +20,11 @@ final class PictureUpload
     ) {
     }
 
-    /** @return Picture|null null: the form is not valid any more */
+    /**
+     * @param FormInterface<UploadedFile|null> $field
+     *
+     * @return Picture|null null: the form is not valid any more
+     */
     public function take(FormInterface $field, Account $author): ?Picture
     {
         try {

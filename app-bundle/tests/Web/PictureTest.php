@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace App\Tests\Web;
 
 use App\Tests\Picture\TestPicture;
+use Doctrine\DBAL\Connection;
 use PHPUnit\Framework\Attributes\TestWith;
 use Symfony\Bundle\FrameworkBundle\KernelBrowser;
 
@@ -116,12 +117,33 @@ final class PictureTest extends BlogTestCase
         self::assertCount(1, $this->client->getCrawler()->filter('.pictures img'));
     }
 
+    public function testOlderPicturesAreOnFurtherPages(): void
+    {
+        $this->client->loginUser($this->author($this->client));
+        $database = self::getContainer()->get(Connection::class);
+        for ($i = 0; $i < 60; ++$i) {
+            $database->executeStatement(
+                'INSERT INTO picture SELECT MD5(?), author_id, type, size, width, height, added_at + INTERVAL 1 SECOND
+                    FROM picture ORDER BY added_at LIMIT 1',
+                [$i],
+            );
+        }
+        $this->client->request('GET', '/admin/pictures');
+        self::assertCount(60, $this->client->getCrawler()->filter('.pictures img'));
+        $this->client->clickLink('Older →');
+        self::assertSame([$this->url], $this->client->getCrawler()->filter('.pictures img')->extract(['src']));
+        $this->client->clickLink('← Newer');
+        self::assertSame('http://localhost/admin/pictures', $this->client->getCrawler()->getUri());
+        $this->client->request('GET', '/admin/pictures?page=3');
+        self::assertResponseStatusCodeSame(404);
+    }
+
     public function testWhatIsNoPictureIsExplainedAtTheField(): void
     {
         $this->upload('hello', expected: 422);
 
         self::assertSelectorTextSame('#picture_about', 'This file is no picture. JPEG, PNG, WebP and GIF can be uploaded.');
-        self::assertSame('picture_about', $this->client->getCrawler()->filter('#picture')->attr('aria-describedby'));
+        self::assertSelectorExists('#picture[aria-describedby=picture_about][aria-invalid=true]');
     }
 
     public function testARequestThatPhpWouldNotReadIsExplained(): void

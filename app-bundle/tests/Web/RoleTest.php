@@ -43,10 +43,12 @@ final class RoleTest extends AdminTestCase
         $this->client->request('GET', '/admin');
         self::assertCount(1, $this->client->getCrawler()->filter('.manuscripts tbody tr'));
         self::assertSelectorTextSame('.state', 'draft');
+        self::assertSelectorTextSame('h1', 'Your notes');
 
         $this->actAs('demo');
         $this->client->request('GET', '/admin');
         $posts = (int) $this->database()->fetchOne('SELECT COUNT(*) FROM post');
+        self::assertSelectorTextSame('h1', 'All notes');
         self::assertCount(1 + $posts, $this->client->getCrawler()->filter('.manuscripts tbody tr'));
         self::assertSelectorExists(".manuscripts a[href='/admin/post/$id/publish']");
         $this->client->request('GET', '/admin?page=2');

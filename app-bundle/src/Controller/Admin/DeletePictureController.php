@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace App\Controller\Admin;
 
 use App\Picture\PictureStore;
-use App\Picture\PictureVoter;
+use App\Security\AdministratorVoter;
 use App\Writing\PictureUse;
 use Symfony\Bundle\FrameworkBundle\Controller\AbstractController;
 use Symfony\Component\HttpFoundation\Request;
@@ -22,11 +22,10 @@ final class DeletePictureController extends AbstractController
     }
 
     #[Route('/admin/picture/{id<[0-9a-f]{32}>}/delete', name: 'admin_delete_picture', methods: ['GET', 'POST'])]
-    #[IsGranted('ROLE_AUTHOR')]
+    #[IsGranted(AdministratorVoter::ADMINISTRATE)]
     public function __invoke(string $id, Request $request): Response
     {
         $picture = $this->pictures->find($id) ?? throw $this->createNotFoundException();
-        $this->denyAccessUnlessGranted(PictureVoter::DELETE, $picture);
         if (!$request->isMethod('POST')) {
             return $this->render('admin/delete_picture.html.twig', [
                 'picture' => $picture,

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace App\Controller\Admin;
 
 use App\Entity\Account;
+use App\Entity\Role;
 use App\Writing\ManuscriptList;
 use Symfony\Bundle\FrameworkBundle\Controller\AbstractController;
 use Symfony\Component\HttpFoundation\Response;
@@ -27,6 +28,7 @@ final class ListController extends AbstractController
         }
 
         return $this->render('admin/list.html.twig', [
+            'is_everybodys' => Role::Admin === $author->role,
             'lines' => array_slice($lines, 0, ManuscriptList::SIZE),
             'page' => $page,
             'has_next' => count($lines) > ManuscriptList::SIZE,

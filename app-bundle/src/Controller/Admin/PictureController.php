@@ -11,6 +11,7 @@ use App\Picture\PictureUpload;
 use Symfony\Bundle\FrameworkBundle\Controller\AbstractController;
 use Symfony\Component\HttpFoundation\Request;
 use Symfony\Component\HttpFoundation\Response;
+use Symfony\Component\HttpKernel\Attribute\MapQueryParameter;
 use Symfony\Component\Routing\Attribute\Route;
 use Symfony\Component\Security\Http\Attribute\CurrentUser;
 use Symfony\Component\Security\Http\Attribute\IsGranted;
@@ -18,6 +19,7 @@ use Symfony\Component\Security\Http\Attribute\IsGranted;
 final class PictureController extends AbstractController
 {
     private const SHOWN = 60;
+    private const LAST_PAGE = 10_000;
 
     #[Route('/admin/pictures', name: 'admin_pictures', methods: ['GET', 'POST'])]
     #[IsGranted('ROLE_AUTHOR')]
@@ -27,7 +29,13 @@ final class PictureController extends AbstractController
         Account $author,
         PictureUpload $upload,
         PictureStore $pictures,
+        #[MapQueryParameter]
+        int $page = 1,
     ): Response {
+        $shown = $page >= 1 && $page <= self::LAST_PAGE ? $pictures->newest(self::SHOWN + 1, ($page - 1) * self::SHOWN) : [];
+        if ([] === $shown && 1 !== $page) {
+            throw $this->createNotFoundException();
+        }
         $form = $this->createForm(PictureUploadType::class);
         $form->handleRequest($request);
         // The form's own errors are a forged token, or a body that PHP would not read.
@@ -37,6 +45,11 @@ final class PictureController extends AbstractController
             return $this->redirectToRoute('admin_pictures', status: Response::HTTP_SEE_OTHER);
         }
 
-        return $this->render('admin/pictures.html.twig', ['form' => $form, 'pictures' => $pictures->newest(self::SHOWN)]);
+        return $this->render('admin/pictures.html.twig', [
+            'form' => $form,
+            'pictures' => array_slice($shown, 0, self::SHOWN),
+            'page' => $page,
+            'has_next' => count($shown) > self::SHOWN,
+        ]);
     }
 }

@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace App\Picture;
+namespace App\Security;
 
 use App\Entity\Account;
 use App\Entity\Role;
@@ -10,17 +10,18 @@ use Symfony\Component\Security\Core\Authentication\Token\TokenInterface;
 use Symfony\Component\Security\Core\Authorization\Voter\Voter;
 
 /**
- * Administrators delete pictures. Authors do not, as what two of them have uploaded is stored once, and all may put it into texts.
+ * Administrators delete comments and pictures. Authors delete no pictures: what two of them have uploaded is stored once, and
+ * all may put it into texts. (That somebody has the role says no session, see Account::getRoles().)
  *
- * @extends Voter<self::DELETE, Picture>
+ * @extends Voter<self::ADMINISTRATE, mixed>
  */
-final class PictureVoter extends Voter
+final class AdministratorVoter extends Voter
 {
-    public const DELETE = 'DELETE_PICTURE';
+    public const ADMINISTRATE = 'ADMINISTRATE';
 
     protected function supports(string $attribute, mixed $subject): bool
     {
-        return self::DELETE === $attribute && $subject instanceof Picture;
+        return self::ADMINISTRATE === $attribute;
     }
 
     protected function voteOnAttribute(string $attribute, mixed $subject, TokenInterface $token): bool
