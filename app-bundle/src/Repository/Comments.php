@@ -73,9 +73,16 @@ final class Comments
         return $id;
     }
 
+    public function delete(int $postId, Comment $comment): void
+    {
+        $this->database->delete('comment', ['id' => $comment->id]);
+        $this->cache->invalidate(self::tag($postId));
+    }
+
     /** @return list<Comment> */
     private function read(int $postId): array
     {
+        /** @var list<array{id: int, display_name: string, body: string, language: string, written_at: string}> $rows */
         $rows = $this->database->fetchAllAssociative(
             'SELECT c.id, a.display_name, c.body, c.language, c.written_at FROM comment c JOIN account a ON a.id = c.author_id
                 WHERE c.post_id = ? ORDER BY c.written_at DESC, c.id DESC LIMIT '.self::SHOWN,
@@ -83,7 +90,7 @@ final class Comments
         );
 
         return array_map(fn (array $row): Comment => new Comment(
-            (int) $row['id'],
+            $row['id'],
             $row['display_name'],
             new \DateTimeImmutable($row['written_at'], new \DateTimeZone('UTC')),
             $this->markdown->toHtml($row['body'], self::TOP_HEADING),
