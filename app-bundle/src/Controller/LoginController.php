@@ -5,19 +5,31 @@ declare(strict_types=1);
 namespace App\Controller;
 
 use Symfony\Bundle\FrameworkBundle\Controller\AbstractController;
+use Symfony\Component\HttpFoundation\Request;
 use Symfony\Component\HttpFoundation\Response;
+use Symfony\Component\HttpKernel\Attribute\MapQueryParameter;
 use Symfony\Component\Routing\Attribute\Route;
 use Symfony\Component\Security\Http\Authentication\AuthenticationUtils;
+use Symfony\Component\Security\Http\Util\TargetPathTrait;
 
 final class LoginController extends AbstractController
 {
+    use TargetPathTrait;
+
+    private const FIREWALL = 'main';
+
     public function __construct(private readonly bool $expose, private readonly string $demoPassword)
     {
     }
 
+    /** @param string $to an address here, of the page to come back to; what else somebody writes into a link is left alone */
     #[Route('/login', name: 'login', methods: ['GET', 'POST'])]
-    public function login(AuthenticationUtils $attempt): Response
+    public function login(Request $request, AuthenticationUtils $attempt, #[MapQueryParameter] string $to = ''): Response
     {
+        if (str_starts_with($to, '/')) {
+            // In the session, where it outlives wrong passwords.
+            $this->saveTargetPath($request->getSession(), self::FIREWALL, $request->getSchemeAndHttpHost().$to);
+        }
         $error = $attempt->getLastAuthenticationError();
 
         return $this->render('login.html.twig', [

@@ -1,0 +1,60 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Tests\Web;
+
+use PHPUnit\Framework\Attributes\TestWith;
+use Symfony\Bundle\FrameworkBundle\KernelBrowser;
+
+/** Where somebody is after the login: where he was before it. */
+final class LoginTargetTest extends BlogTestCase
+{
+    #[TestWith(['/post/3', '/post/3'])]
+    #[TestWith(['/search?q=cache&page=1', '/search?q=cache&page=1'])]
+    #[TestWith(['/', '/'])]
+    public function testWhoWasReadingGoesOn(string $page, string $target): void
+    {
+        $client = self::createClient();
+        $client->request('GET', $page);
+        $client->clickLink('Log in');
+        self::logIn($client, 'wrong');
+        $client->followRedirect();
+        self::logIn($client, self::PASSWORD);
+
+        self::assertResponseRedirects('http://localhost'.$target);
+    }
+
+    #[TestWith(['https://evil.example/'])]
+    #[TestWith(['//evil.example/'])]
+    #[TestWith(['/\\evil.example/'])]
+    #[TestWith(["/\t/evil.example/"])]
+    #[TestWith(['@evil.example'])]
+    #[TestWith(['.evil.example'])]
+    #[TestWith([':8080'])]
+    public function testNobodyIsSentToAnotherSite(string $to): void
+    {
+        $client = self::createClient();
+        $client->request('GET', '/login', ['to' => $to]);
+        self::logIn($client, self::PASSWORD);
+
+        self::assertResponseRedirects();
+        self::assertStringStartsWith('http://localhost/', (string) $client->getResponse()->headers->get('Location'));
+    }
+
+    public function testTheLanguageStays(): void
+    {
+        $client = self::createClient();
+        $client->request('GET', '/de/post/3');
+        $client->clickLink('Anmelden');
+        self::assertSelectorTextSame('h1', 'Anmelden');
+        $client->submitForm('Anmelden', ['_username' => 'demo', '_password' => self::PASSWORD]);
+
+        self::assertResponseRedirects('http://localhost/de/post/3');
+    }
+
+    private static function logIn(KernelBrowser $client, string $password): void
+    {
+        $client->submitForm('Log in', ['_username' => 'demo', '_password' => $password]);
+    }
+}
