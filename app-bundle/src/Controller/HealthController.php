@@ -37,7 +37,11 @@ final class HealthController
 
         return new JsonResponse(
             array_filter([
-                'status' => null !== $mysql ? 'down' : ([] !== $redis ? 'degraded' : 'ok'),
+                'status' => match (true) {
+                    null !== $mysql => 'down',
+                    [] !== $redis => 'degraded',
+                    default => 'ok',
+                },
                 'mysql' => null === $mysql ? 'ok' : 'down',
                 'redis' => [] === $redis ? 'ok' : 'down',
                 'reason' => implode('; ', array_filter([$mysql, ...$redis])),

@@ -36,13 +36,14 @@ final class Accounts implements UserProviderInterface
 
     public function find(string $username): ?Account
     {
+        /** @var array{id: int, username: string, display_name: string, password_hash: string, role: string}|false $row */
         $row = $this->database->fetchAssociative(
             'SELECT id, username, display_name, password_hash, role FROM account WHERE username = ?',
             [$username],
         );
 
         return false === $row ? null : new Account(
-            (int) $row['id'],
+            $row['id'],
             $row['username'],
             $row['display_name'],
             $row['password_hash'],

@@ -6,7 +6,12 @@ namespace App\Repository;
 
 use App\Entity\Post;
 
-/** How posts are read from MySQL, for all queries that find some. Tags come along in the same row. */
+/**
+ * How posts are read from MySQL, for all queries that find some. Tags come along in the same row.
+ *
+ * @phpstan-type Row array{id: int, title: string, summary: string, body: string, language: string, display_name: string,
+ *     published_at: string, tags: string|null}
+ */
 final class PostRows
 {
     public const COLUMNS = 'p.id, p.title, p.summary, p.body, p.language, a.display_name, p.published_at,
@@ -15,7 +20,7 @@ final class PostRows
     public const TABLES = 'post p JOIN account a ON a.id = p.author_id';
 
     /**
-     * @param list<array<string, mixed>> $rows
+     * @param list<Row> $rows
      *
      * @return list<Post>
      */
@@ -24,11 +29,11 @@ final class PostRows
         return array_map(self::post(...), $rows);
     }
 
-    /** @param array<string, mixed> $row */
+    /** @param Row $row */
     public static function post(array $row): Post
     {
         return new Post(
-            (int) $row['id'],
+            $row['id'],
             $row['title'],
             $row['summary'],
             $row['body'],

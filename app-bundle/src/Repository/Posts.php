@@ -14,7 +14,11 @@ use App\Markdown\Markdown;
 use Doctrine\DBAL\Connection;
 use Doctrine\DBAL\ParameterType;
 
-/** Posts live in MySQL and are read through the cache that all nodes share; writing one makes all nodes forget the old list. */
+/**
+ * Posts live in MySQL and are read through the cache that all nodes share; writing one makes all nodes forget the old list.
+ *
+ * @phpstan-import-type Row from PostRows
+ */
 final class Posts
 {
     public const CACHE_TAG = 'posts';
@@ -100,16 +104,20 @@ final class Posts
     {
         $with = ' WHERE p.id IN (SELECT pt.post_id FROM post_tag pt JOIN tag t ON t.id = pt.tag_id WHERE t.name = :tag)';
 
-        return PostRows::posts($this->database->fetchAllAssociative(
+        /** @var list<Row> $rows */
+        $rows = $this->database->fetchAllAssociative(
             'SELECT '.PostRows::COLUMNS.' FROM '.PostRows::TABLES.(null === $tag ? '' : $with)
                 .' ORDER BY p.published_at DESC, p.id DESC LIMIT :limit OFFSET :offset',
             ['limit' => $limit, 'offset' => $offset] + (null === $tag ? [] : ['tag' => $tag]),
             ['limit' => ParameterType::INTEGER, 'offset' => ParameterType::INTEGER],
-        ));
+        );
+
+        return PostRows::posts($rows);
     }
 
     private function readArticle(int $id): ?Article
     {
+        /** @var Row|false $row */
         $row = $this->database->fetchAssociative(
             'SELECT '.PostRows::COLUMNS.' FROM '.PostRows::TABLES.' WHERE p.id = ?',
             [$id],

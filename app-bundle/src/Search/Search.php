@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace App\Search;
 
+use App\Entity\Post;
 use App\Entity\PostPage;
 use App\Repository\PostRows;
 use Doctrine\DBAL\Connection;
@@ -12,6 +13,8 @@ use Doctrine\DBAL\ParameterType;
 /**
  * Asks MySQL's full-text index. Nothing is cached: there is no end of questions, and their answers would push out of the
  * cache what all readers need.
+ *
+ * @phpstan-import-type Row from PostRows
  */
 final class Search
 {
@@ -38,7 +41,7 @@ final class Search
         return 0 === $total ? $page : new PostPage($this->read($question, $number), $number, $total);
     }
 
-    /** @return list<\App\Entity\Post> */
+    /** @return list<Post> */
     private function read(Question $question, int $number): array
     {
         [$where, $values] = self::conditions($question);
@@ -48,7 +51,8 @@ final class Search
             $values[] = $question->boolean();
         }
 
-        return PostRows::posts($this->database->fetchAllAssociative(
+        /** @var list<Row> $rows */
+        $rows = $this->database->fetchAllAssociative(
             'SELECT '.PostRows::COLUMNS.' FROM '.PostRows::TABLES.' WHERE '.$where.' ORDER BY '.$order.' LIMIT ? OFFSET ?',
             [...$values, PostPage::SIZE, ($number - 1) * PostPage::SIZE],
             [
@@ -56,7 +60,9 @@ final class Search
                 ParameterType::INTEGER,
                 ParameterType::INTEGER,
             ],
-        ));
+        );
+
+        return PostRows::posts($rows);
     }
 
     /** @return array{string, list<string>} */

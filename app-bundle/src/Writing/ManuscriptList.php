@@ -9,7 +9,11 @@ use App\Entity\Role;
 use Doctrine\DBAL\Connection;
 use Doctrine\DBAL\ParameterType;
 
-/** What there is to administrate: drafts first, then posts, each newest first. Never cached: authors see what is. */
+/**
+ * What there is to administrate: drafts first, then posts, each newest first. Never cached: authors see what is.
+ *
+ * @phpstan-type Row array{id: int, title: string, display_name: string, version: int, is_published: int, at: string}
+ */
 final class ManuscriptList
 {
     public const SIZE = 30;
@@ -21,6 +25,7 @@ final class ManuscriptList
     /** @return list<ManuscriptLine> one more than SIZE when there is a next page */
     public function page(int $number, Account $reader): array
     {
+        /** @var list<Row> $rows */
         $rows = $this->database->fetchAllAssociative(
             'SELECT m.id, m.title, a.display_name, m.version, m.is_published, m.at FROM (
                 SELECT id, title, author_id, version, 0 AS is_published, changed_at AS at FROM draft
@@ -35,15 +40,15 @@ final class ManuscriptList
         return array_map(self::line(...), $rows);
     }
 
-    /** @param array<string, mixed> $row */
+    /** @param Row $row */
     private static function line(array $row): ManuscriptLine
     {
         return new ManuscriptLine(
-            (int) $row['id'],
+            $row['id'],
             $row['title'],
             $row['display_name'],
-            (int) $row['version'],
-            (bool) $row['is_published'],
+            $row['version'],
+            1 === $row['is_published'],
             new \DateTimeImmutable($row['at'], new \DateTimeZone('UTC')),
         );
     }

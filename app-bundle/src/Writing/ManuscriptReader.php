@@ -7,7 +7,12 @@ namespace App\Writing;
 use App\Entity\PostDraft;
 use Doctrine\DBAL\Connection;
 
-/** Finds a manuscript where it is: among the drafts, or among the posts. Not cached, as it is about to be changed. */
+/**
+ * Finds a manuscript where it is: among the drafts, or among the posts. Not cached, as it is about to be changed.
+ *
+ * @phpstan-type Row array{id: int, author_id: int, display_name: string, title: string, summary: string, body: string,
+ *     tags: string|null, language: string, version: int, published_at: string|null, is_published: int}
+ */
 final class ManuscriptReader
 {
     private const DRAFT = 'SELECT d.id, d.author_id, a.display_name, d.title, d.summary, d.body, d.tags, d.language, d.version,
@@ -26,21 +31,22 @@ final class ManuscriptReader
     public function find(int $id): ?Manuscript
     {
         // In one query: between two of them it could move from where it is looked for next to where it was looked for first.
+        /** @var Row|false $row */
         $row = $this->database->fetchAssociative(self::DRAFT.' UNION ALL '.self::POST, [$id, $id]);
 
         return false === $row ? null : self::manuscript($row);
     }
 
-    /** @param array<string, mixed> $row */
+    /** @param Row $row */
     private static function manuscript(array $row): Manuscript
     {
         return new Manuscript(
-            (int) $row['id'],
-            (int) $row['author_id'],
+            $row['id'],
+            $row['author_id'],
             $row['display_name'],
             new PostDraft($row['title'], self::ownSummary($row), $row['body'], (string) $row['tags'], $row['language']),
-            (int) $row['version'],
-            (bool) $row['is_published'],
+            $row['version'],
+            1 === $row['is_published'],
             null === $row['published_at'] ? null : new \DateTimeImmutable($row['published_at'], new \DateTimeZone('UTC')),
         );
     }
@@ -48,7 +54,7 @@ final class ManuscriptReader
     /**
      * A summary that was made of the text is made of it again when the text changes.
      *
-     * @param array<string, mixed> $row
+     * @param Row $row
      */
     private static function ownSummary(array $row): string
     {
