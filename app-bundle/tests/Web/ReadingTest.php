@@ -69,6 +69,36 @@ final class ReadingTest extends BlogTestCase
         self::assertSelectorTextContains('h1', 'There is nothing here');
     }
 
+    #[TestWith(['/post/1/', '/post/1'])]
+    #[TestWith(['/tag/cache/?page=1', '/tag/cache?page=1'])]
+    #[TestWith(['/de/search/', '/de/search'])]
+    public function testASlashAtTheEndIsNoMistake(string $path, string $page): void
+    {
+        self::createClient()->request('GET', $path);
+
+        self::assertResponseRedirects('http://localhost'.$page, 301);
+    }
+
+    public function testHeadSaysWhatGetWould(): void
+    {
+        $client = self::createClient();
+        foreach (['/' => 200, '/post/1' => 200, '/feed.xml' => 200, '/healthz' => 200, '/nowhere' => 404] as $path => $status) {
+            $client->request('HEAD', $path);
+            self::assertResponseStatusCodeSame($status, $path);
+            self::assertSame('', $client->getInternalResponse()->getContent(), $path);
+        }
+    }
+
+    public function testPagesSayWhatTheyAre(): void
+    {
+        $client = self::createClient();
+        $crawler = $client->request('GET', '/post/1');
+        self::assertPageTitleSame('One good machine goes a long way – Second Server');
+        self::assertSame($crawler->filter('.summary')->text(), $crawler->filter('meta[name=description]')->attr('content'));
+        $client->request('GET', '/?page=2');
+        self::assertPageTitleSame('Older notes (2) – Second Server');
+    }
+
     public function testStrangersGetNoSession(): void
     {
         $client = self::createClient();
