@@ -28,7 +28,11 @@ trait GivesTextBack
      */
     private function sentByStranger(Request $request, string $type, object $draft): FormInterface
     {
-        $form = $this->container->get('form.factory')->createNamed('', $type, $draft, ['csrf_protection' => false]);
+        $form = $this->container->get('form.factory')->createNamed('', $type, $draft, [
+            'csrf_protection' => false,
+            // The token of the session that is gone.
+            'allow_extra_fields' => true,
+        ]);
         $form->handleRequest($request);
 
         return $form->isSubmitted() && self::isOwn($request) ? $form : throw $this->createAccessDeniedException();

@@ -67,6 +67,7 @@ final class CommentTest extends BlogTestCase
         $client->submit($form);
         self::assertResponseStatusCodeSame(403);
         self::assertSelectorTextContains('#logged-out', 'Your comment is below and has not been sent.');
+        self::assertSelectorNotExists('.error');
         self::assertSelectorTextSame('#body', 'The result of an hour.');
 
         $form = $client->getCrawler()->selectButton('Send')->form();

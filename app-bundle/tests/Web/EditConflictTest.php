@@ -97,6 +97,7 @@ final class EditConflictTest extends AdminTestCase
         self::assertResponseStatusCodeSame(403);
         self::assertResponseNotHasHeader('Set-Cookie');
         self::assertSelectorTextContains('#logged-out', 'You are not logged in any more.');
+        self::assertSelectorNotExists('.error');
         self::assertInputValueSame('title', 'Mine');
         self::assertSelectorNotExists('.pictures');
         self::assertSame('A plan', $this->title());

@@ -115,6 +115,7 @@ final class WritingTest extends BlogTestCase
         self::assertResponseStatusCodeSame(403);
         self::assertResponseNotHasHeader('Set-Cookie');
         self::assertSelectorTextContains('#logged-out', $notice);
+        self::assertSelectorNotExists('.error');
         self::assertSelectorExists('#logged-out a[href$="/login"]');
         self::assertSelectorNotExists('[autofocus]');
 
