@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace App\Controller;
 
+use App\Security\Visitor;
 use Symfony\Bundle\FrameworkBundle\Controller\AbstractController;
 use Symfony\Component\HttpFoundation\Request;
 use Symfony\Component\HttpFoundation\Response;
@@ -24,8 +25,11 @@ final class LoginController extends AbstractController
 
     /** @param string $to an address here, of the page to come back to; what else somebody writes into a link is left alone */
     #[Route('/login', name: 'login', methods: ['GET', 'POST'])]
-    public function login(Request $request, AuthenticationUtils $attempt, #[MapQueryParameter] string $to = ''): Response
+    public function login(Request $request, AuthenticationUtils $attempt, Visitor $visitor, #[MapQueryParameter] string $to = ''): Response
     {
+        if (null !== $visitor->account()) {
+            return $this->redirectToRoute('posts');
+        }
         if (str_starts_with($to, '/')) {
             // In the session, where it outlives wrong passwords.
             $this->saveTargetPath($request->getSession(), self::FIREWALL, $request->getSchemeAndHttpHost().$to);

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace App\Tests\Web;
 
 use PHPUnit\Framework\Attributes\TestWith;
+use Symfony\Bundle\FrameworkBundle\KernelBrowser;
 
 final class LanguageTest extends BlogTestCase
 {
@@ -97,20 +98,15 @@ final class LanguageTest extends BlogTestCase
     public function testNoTextIsMissing(): void
     {
         $client = self::createClient();
+        self::assertNoTextIsMissing($client, '/', '/post/1', '/login', '/nowhere', '/feed.xml');
         $client->loginUser($this->author($client));
-        $pages = ['/', '/tag/cache', '/search', '/search?q=xyzzy', '/search?q=cache', '/post/1', '/post/new', '/post/1/comment',
-            '/login', '/nowhere', '/feed.xml', '/account', '/admin', '/admin/pictures', '/admin/post/new', '/admin/post/1',
-            '/admin/post/1/publish', '/admin/post/1/unpublish', '/admin/post/1/delete'];
-        foreach (['', '/de'] as $prefix) {
-            foreach ($pages as $page) {
-                $client->request('GET', $prefix.$page);
-
-                self::assertDoesNotMatchRegularExpression(
-                    '/["> ](site|nav|served|list|tag|search|post|comment|login|error|account|action|picture|write)\.[a-z_.]+["< ]|%\w+%/',
-                    preg_replace('/<title>.*?<.title>/', '', (string) $client->getResponse()->getContent()) ?? '',
-                    $prefix.$page,
-                );
-            }
+        $client->request('GET', '/post/1');
+        $client->submitForm('Send', ['body' => 'Hello']);
+        self::assertNoTextIsMissing($client, '/', '/tag/cache', '/search', '/search?q=xyzzy', '/search?q=cache', '/post/1', '/post/new');
+        self::assertNoTextIsMissing($client, '/post/1/comment', '/account', '/admin', '/admin/pictures', '/admin/post/new');
+        self::assertNoTextIsMissing($client, '/admin/post/1');
+        foreach (['publish', 'unpublish', 'delete', 'comment/1/delete'] as $action) {
+            self::assertNoTextIsMissing($client, '/admin/post/1/'.$action);
         }
     }
 
@@ -124,5 +120,20 @@ final class LanguageTest extends BlogTestCase
         self::assertSame('http://localhost/de/post/18', (string) $channel->item[0]->link);
         self::assertSame('http://localhost/post/18', (string) $channel->item[0]->guid);
         self::assertMatchesRegularExpression('/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), /', (string) $channel->item[0]->pubDate);
+    }
+
+    private static function assertNoTextIsMissing(KernelBrowser $client, string ...$pages): void
+    {
+        foreach ($pages as $page) {
+            foreach (['', '/de'] as $prefix) {
+                $client->request('GET', $prefix.$page);
+                self::assertResponseStatusCodeSame('/nowhere' === $page ? 404 : 200, $prefix.$page);
+                self::assertDoesNotMatchRegularExpression(
+                    '/["> ](site|nav|served|list|tag|search|post|comment|login|error|account|action|picture|write)\.[a-z_.]+["< ]|%\w+%/',
+                    preg_replace('/<title>.*?<.title>/', '', (string) $client->getResponse()->getContent()) ?? '',
+                    $prefix.$page,
+                );
+            }
+        }
     }
 }

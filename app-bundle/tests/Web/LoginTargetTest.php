@@ -7,7 +7,7 @@ namespace App\Tests\Web;
 use PHPUnit\Framework\Attributes\TestWith;
 use Symfony\Bundle\FrameworkBundle\KernelBrowser;
 
-/** Where somebody is after the login: where he was before it. */
+/** What happens around a login: where somebody was before it, he is after it. */
 final class LoginTargetTest extends BlogTestCase
 {
     #[TestWith(['/post/3', '/post/3'])]
@@ -51,6 +51,29 @@ final class LoginTargetTest extends BlogTestCase
         $client->submitForm('Anmelden', ['_username' => 'demo', '_password' => self::PASSWORD]);
 
         self::assertResponseRedirects('http://localhost/de/post/3');
+    }
+
+    #[TestWith(['/login', 'This form was open for too long. Please send it again.'])]
+    #[TestWith(['/de/login', 'Das Formular war zu lange offen. Bitte schick es noch einmal ab.'])]
+    public function testWhoTakesHisTimeSendsTheFormAgain(string $page, string $notice): void
+    {
+        $client = self::createClient();
+        $client->request('POST', $page, ['_username' => 'demo', '_password' => self::PASSWORD, '_csrf_token' => 'old']);
+        $client->followRedirect();
+        self::assertSelectorTextSame('[role=alert]', $notice);
+        $client->submit($client->getCrawler()->filter('main form')->form(['_password' => self::PASSWORD]));
+
+        self::assertResponseRedirects('http://localhost'.('/login' === $page ? '/' : '/de/'));
+    }
+
+    public function testWhoIsLoggedInNeedsNoLogin(): void
+    {
+        $client = self::createClient();
+        $client->request('GET', '/de/login');
+        $client->submitForm('Anmelden', ['_username' => 'demo', '_password' => self::PASSWORD]);
+        $client->request('GET', '/de/login');
+
+        self::assertResponseRedirects('/de/');
     }
 
     private static function logIn(KernelBrowser $client, string $password): void
