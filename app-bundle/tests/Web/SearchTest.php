@@ -46,11 +46,22 @@ final class SearchTest extends BlogTestCase
         $client->request('GET', '/search', ['q' => 'server & <the>']);
         self::assertCount(6, $client->getCrawler()->filter('.posts article'));
 
-        $client->clickLink('Older →');
+        $client->clickLink('More →');
         self::assertSelectorTextSame('h1', 'Notes with “server & <the>”');
         self::assertSelectorTextContains('.pages', 'Page 2 of');
         $client->request('GET', '/search', ['q' => 'server', 'page' => 99]);
         self::assertResponseStatusCodeSame(404);
+    }
+
+    public function testWhoFindsNothingIsShownTopics(): void
+    {
+        $client = self::createClient();
+        $client->request('GET', '/search', ['q' => 'xyzzy']);
+        $client->clickLink('cache');
+        self::assertSelectorTextSame('h1', 'Notes about cache');
+
+        $client->request('GET', '/search', ['q' => 'cache']);
+        self::assertSelectorNotExists('.topics');
     }
 
     public function testAnEmptyQuestionAndOneThatIsNoText(): void
