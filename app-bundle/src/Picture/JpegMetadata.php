@@ -16,7 +16,7 @@ final class JpegMetadata
     /** All kinds that programs may use as they like, and comments. */
     private const NOTE = '/^\xFF[\xE0-\xEF\xFE]/';
     /** Those of them without which the picture has other colours: JFIF's, Adobe's, and a profile. */
-    private const NEEDED_NOTE = '/^\xFF(?:\xE0|\xEE|\xE2..ICC_PROFILE\0)/s';
+    private const NEEDED_NOTE = '/^\xFF(?:\xE0..JFIF\0|\xEE..Adobe|\xE2..ICC_PROFILE\0)/s';
     private const ORIENTATION = 0x0112;
 
     /** @return string|null as in Metadata; it ends where the picture ends, as some phones hide a film behind it, or more pictures */

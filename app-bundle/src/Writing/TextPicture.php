@@ -31,12 +31,12 @@ final readonly class TextPicture
         return sprintf('![%s](%s)', addcslashes(trim($alt), '\\[]'), $address);
     }
 
-    /** @param string $alt empty: as it was */
+    /** @param string $alt empty: the words of before, wherever it is */
     public function replace(string $text, string $address, string $alt): string
     {
-        $markdown = self::markdown($address, '' === trim($alt) ? $this->alt : $alt);
+        $markdown = static fn (array $found): string => '' === trim($alt) ? "![$found[1]]($address)" : self::markdown($address, $alt);
 
-        return (string) preg_replace_callback(self::pattern($this->id), static fn (): string => $markdown, $text);
+        return (string) preg_replace_callback(self::pattern($this->id), $markdown, $text);
     }
 
     /** With the line that it has for itself. */

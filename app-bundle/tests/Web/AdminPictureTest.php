@@ -42,6 +42,8 @@ final class AdminPictureTest extends AdminTestCase
         $this->client->submit($button->form(self::TEXT));
 
         self::assertResponseIsSuccessful();
+        self::assertSame('http://localhost/admin/post/new#pictures', $this->client->getCrawler()->getUri());
+        self::assertSelectorExists('#pictures');
         self::assertStringContainsString('![](/picture/'.$button->attr('value').'.jpg)', $this->body());
     }
 
