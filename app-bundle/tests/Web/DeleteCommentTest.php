@@ -24,7 +24,7 @@ final class DeleteCommentTest extends AdminTestCase
     {
         $this->actAs('demo');
         $this->client->request('GET', '/post/1');
-        self::assertSame([$this->page], $this->client->getCrawler()->filter('.comment .byline a:last-child')->eq(0)->extract(['href']));
+        self::assertSame([$this->page], $this->client->getCrawler()->filter('.comment .moderate a')->eq(0)->extract(['href']));
         $this->client->request('GET', $this->page);
         self::assertSelectorTextContains('.sheet', 'Buy this!');
         $this->client->submitForm('Delete');
