@@ -3,6 +3,7 @@ package dev.scalectl.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Order;
@@ -11,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each page of the bundled app as a phone and as a desktop shows it, in each language: none has to be moved sideways to
- * be read. Pictures of all of them are left in {@code target/screenshots}, to be looked at.
+ * Each page of the bundled app as a phone and as a desktop shows it, in each language, by day and by night: none has to
+ * be moved sideways to be read. Pictures of all of them are left in {@code target/screenshots}, to be looked at.
  */
 @ExtendWith(DemoCluster.class)
 @ExtendWith(Browser.class)
@@ -54,8 +55,10 @@ class PagesIT {
             write(tab, root, language);
             String post = Writing.path(tab);
             look(tab, language, "post-with-comment-form");
+            see(tab, tab.getAttribute(".comment a[href$='/delete']", "href"), language, "admin-delete-comment");
             see(tab, root + "/admin", language, "admin-list");
             see(tab, root + "/admin/pictures", language, "admin-pictures");
+            see(tab, tab.getAttribute(".pictures a", "href"), language, "admin-delete-picture");
             see(tab, root + "/account", language, "account");
             see(tab, root + "/post/new", language, "new");
             see(tab, root + "/admin" + Writing.withoutLanguage(post) + "/delete", language, "admin-confirm");
@@ -73,6 +76,8 @@ class PagesIT {
             see(tab, root + "/search?q=nowhere+to+be+found", language, "search-nothing");
             see(tab, post, language, "post");
             see(tab, root + "/login", language, "login");
+            Visitor.logIn(tab, "demo", "wrong");
+            look(tab, language, "login-wrong");
             see(tab, root + "/post/999999", language, "not-found");
         }
     }
@@ -102,10 +107,17 @@ class PagesIT {
         assertFits(tab, NARROWEST, 700);
         for (int[] screen : SCREENS) {
             assertFits(tab, screen[0], screen[1]);
-            tab.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(PICTURES.resolve(name + "-" + language + "-" + screen[0] + ".png")));
+            shoot(tab, name + "-" + language + "-" + screen[0]);
+            tab.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            shoot(tab, name + "-" + language + "-" + screen[0] + "-dark");
+            tab.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         }
+    }
+
+    private static void shoot(Page tab, String name) {
+        // when all of the page has its new colours
+        tab.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        tab.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
     }
 
     private static void assertFits(Page tab, int width, int height) {
