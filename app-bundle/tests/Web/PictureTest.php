@@ -123,9 +123,9 @@ final class PictureTest extends BlogTestCase
         $database = self::getContainer()->get(Connection::class);
         for ($i = 0; $i < 60; ++$i) {
             $database->executeStatement(
-                'INSERT INTO picture SELECT MD5(?), author_id, type, size, width, height, added_at + INTERVAL 1 SECOND
+                'INSERT INTO picture SELECT ?, author_id, type, size, width, height, added_at + INTERVAL 1 SECOND
                     FROM picture ORDER BY added_at LIMIT 1',
-                [$i],
+                [sprintf('%032d', $i)],
             );
         }
         $this->client->request('GET', '/admin/pictures');
