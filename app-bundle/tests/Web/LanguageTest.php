@@ -89,10 +89,11 @@ final class LanguageTest extends BlogTestCase
     public function testWithoutMySqlTheApologyIsGermanToo(): void
     {
         $this->takeAway('DATABASE_URL');
-        self::createClient()->request('GET', '/de/');
+        self::createClient()->request('GET', '/de/?page=2');
 
         self::assertResponseStatusCodeSame(503);
         self::assertSelectorTextSame('h1', 'Wir sind gleich wieder da');
+        self::assertSelectorTextSame('a[href="/de/?page=2"]', 'Noch einmal versuchen');
     }
 
     public function testNoTextIsMissing(): void
