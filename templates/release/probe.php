@@ -3,13 +3,14 @@
 // Arguments: port, release, milliseconds to go on for (0: each path once), path...; the first path has to answer 2xx,
 // the others anything below 500, and when an answer names its release, it has to be this one.
 // A failed request is tried three times, since a server may just be reloading.
-// Before the paths there may be one where PHP tells what it sees (pool.php), which then has to be the release, too; what it
-// tells is printed. A node that was set up by an earlier version has no such place.
+// Before the paths there may be one where PHP tells what it sees (pool.php), which then has to be the release, too, and has
+// opcache take it; what it tells is printed. A node that was set up by an earlier version has no such place.
 [$port, $release, $millis, $pool, $paths] = [(int) $argv[1], $argv[2], (int) $argv[3], $argv[4], array_slice($argv, 5)];
 
-function ask(int $port, string $path): array
+function ask(int $port, string $path, string $method = 'GET'): array
 {
     $context = stream_context_create(['http' => [
+        'method' => $method,
         'ignore_errors' => true, 'follow_location' => 0, 'timeout' => 60, 'protocol_version' => 1.1,
         'user_agent' => 'scalectl', 'header' => ['Connection: close'],
     ]]);
@@ -50,10 +51,15 @@ do {
 } while ($left > 0);
 
 if ($pool !== '') {
-    [, , $text] = ask($port, $pool);
-    $seen = json_decode($text, true)['releases'] ?? ['preview' => $release];
+    [, , $text] = ask($port, $pool, 'PUT');
+    $said = json_decode($text, true);
+    $seen = $said['releases'] ?? ['preview' => $release];
     if ($seen['preview'] !== $release) {
         echo 'PHP sees ', $seen['preview'] ?? 'nothing', ' in the place of the new release', "\n";
+        exit(1);
+    }
+    if (isset($said['broken'])) {
+        echo $said['broken'], "\n";
         exit(1);
     }
     echo $text;

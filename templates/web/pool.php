@@ -2,9 +2,9 @@
 
 // Made by scalectl; changes are overwritten by the next `scalectl up`.
 //
-// What the application's PHP pool says of itself, from inside: which releases it sees, and how full opcache is. A POST has
-// opcache let go of releases that are not there any more. It is part of no release, and only the loopback site has a place
-// for it.
+// What the application's PHP pool says of itself, from inside: which releases it sees, and how full opcache is. A PUT has
+// opcache take the release that is about to go live, a POST has it let go of releases that are not there any more. It is
+// part of no release, and only the loopback site has a place for it.
 
 declare(strict_types=1);
 
@@ -12,6 +12,9 @@ namespace Scalectl;
 
 final readonly class Pool
 {
+    /** Seconds after which warming ends: a deployment waits for it. */
+    private const int WARMING = 20;
+
     private string $root;
 
     /** @var array<string, ?string> the release that each link leads to */
@@ -51,6 +54,44 @@ final readonly class Pool
             'restarts' => $counts['oom_restarts'] + $counts['hash_restarts'],
             'resets' => $counts['manual_restarts'],
         ];
+    }
+
+    /**
+     * Has opcache take from the release that is about to go live each file that it has of the live one. Visitors, who come
+     * all at once the moment it is live, would wait for these to be compiled.
+     *
+     * @return ?string what is wrong with a file that visitors would have met
+     */
+    public function warm(): ?string
+    {
+        $until = microtime(true) + self::WARMING;
+        // a file that cannot be compiled beside another would be in the log as if a visitor had met it
+        ini_set('log_errors', '0');
+        foreach (array_column(opcache_get_status()['scripts'], 'full_path') as $live) {
+            $path = $this->ahead($live);
+            if ($path === null || opcache_is_script_cached($path) || !is_file($path)) {
+                continue;
+            }
+            try {
+                @opcache_compile_file($path);
+            } catch (\ParseError $e) {
+                return sprintf('%s in %s on line %d', $e->getMessage(), $path, $e->getLine());
+            }
+            if (microtime(true) > $until) {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    /** Where the release that is about to go live has what the live one has there; null for files of other releases. */
+    private function ahead(string $path): ?string
+    {
+        ['current' => $live, 'preview' => $next] = $this->links;
+        $isLive = $live !== null && $next !== null && $live !== $next && $this->id($path) === $live;
+
+        return $isLive ? "$this->root/releases/$next".substr($path, strlen("$this->root/releases/$live")) : null;
     }
 
     /**
@@ -110,8 +151,13 @@ final readonly class Pool
 }
 
 $pool = new Pool($_SERVER['SCALECTL_ROOT']);
-if ($_SERVER['REQUEST_METHOD'] === 'POST' && $pool->opcache()) {
-    $pool->forget();
+$broken = null;
+if ($pool->opcache()) {
+    match ($_SERVER['REQUEST_METHOD']) {
+        'PUT' => $broken = $pool->warm(),
+        'POST' => $pool->forget(),
+        default => null,
+    };
 }
 header('Content-Type: application/json');
-echo json_encode(['releases' => $pool->links, 'opcache' => $pool->opcache()]), "\n";
+echo json_encode(['releases' => $pool->links, 'broken' => $broken, 'opcache' => $pool->opcache()], JSON_INVALID_UTF8_SUBSTITUTE), "\n";
