@@ -13,7 +13,7 @@ namespace Scalectl;
 final readonly class Pool
 {
     /** Seconds after which warming ends: a deployment waits for it. */
-    private const int WARMING = 20;
+    private const WARMING = 20;
 
     private string $root;
 

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 public record Command(List<String> words, String input) {
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:@%+,=";
 
+    /** A tenth of what others get, and not less: a node whose users need all of it must get its release, too. */
+    private static final String NICENESS = "10";
+
     private static final String TAKE = "eval \"$(head -c ";
 
     /** Copies the words. */
@@ -76,6 +79,11 @@ public record Command(List<String> words, String input) {
     /** The same command as another user of the node. */
     public Command asUser(String user) {
         return prefixed("sudo", "-n", "-u", user, "--");
+    }
+
+    /** The same command, which gets little of the processor while the node's users need it. */
+    public Command niced() {
+        return prefixed("nice", "-n", NICENESS);
     }
 
     /** The same command with more on its standard input, after what it has already. */

@@ -94,7 +94,8 @@ final class Archive implements Courier {
     private void stage(Delta delta, Courier courier, Secret environment) {
         int length = environment.reveal().getBytes(UTF_8).length;
         Command stage = Command.script("release/archive-stage.sh", root, delta.release(), String.valueOf(length))
-                .sudo();
+                .sudo()
+                .niced();
         courier.bring(delta, data, stage, environment, _ -> {});
     }
 

@@ -79,7 +79,8 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
                 String.valueOf(stageProgram().getBytes(UTF_8).length)));
         arguments.addAll(layout.places());
         return Command.script("release/stage.sh", arguments.toArray(String[]::new))
-                .withInput(layOut);
+                .withInput(layOut)
+                .niced();
     }
 
     /** The program that {@link #stage} runs. */
@@ -110,7 +111,8 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
                         root + "/.scalectl/hooks.lock",
                         HookEnd.seconds(hookLimit),
                         hook)
-                .asUser(php);
+                .asUser(php)
+                .niced();
     }
 
     /** Points the preview site at a release. */

@@ -29,7 +29,7 @@ class PoolTest {
     private static final String ROUTER = """
             <?php
             if (str_starts_with($_SERVER['REQUEST_URI'], '/run/')) {
-                require getenv('ROOT').'/releases/'.basename($_SERVER['REQUEST_URI']).'/public/index.php';
+                require getenv('ROOT').'/releases/'.basename(parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH)).'/public/index.php';
                 return;
             }
             $_SERVER['SCALECTL_ROOT'] = getenv('ROOT');
@@ -142,6 +142,83 @@ class PoolTest {
         assertEquals(after, pool("POST"));
     }
 
+    @Test
+    void theNextReleaseIsTakenBeforeAnybodyAsksForIt() throws Exception {
+        release(1);
+        release(2);
+        write(1, "src/gone.php", "<?php return 1;");
+        write(1, "public/index.php", "<?php require dirname(__DIR__) . '/src/gone.php'; echo 'release 1';");
+        link("current", 1);
+        link("preview", 2);
+        assertEquals("release 1", get("/run/" + id(1)));
+        long before = pool("GET").scripts();
+        // what the next one has no more is not missed, and what only it has is nobody's yet
+        write(2, "src/new.php", "<?php return 2;");
+        assertEquals(before + 1, pool("PUT").scripts());
+        assertEquals(before + 1, pool("PUT").scripts());
+        assertEquals("release 2", get("/run/" + id(2)));
+        assertEquals(before + 1, pool("GET").scripts());
+    }
+
+    @Test
+    void aFileThatVisitorsWouldFindBrokenIsNamed() throws Exception {
+        release(1);
+        write(1, "src/page.php", "<?php return 1;");
+        write(1, "src/unused.php", "<?php return 1;");
+        write(1, "public/index.php", "<?php require dirname(__DIR__) . '/src/page.php'; echo 'release 1';");
+        release(2);
+        write(2, "src/page.php", "<?php\nreturn (;");
+        write(2, "src/unused.php", "<?php return (;");
+        link("current", 1);
+        link("preview", 2);
+        get("/run/" + id(1));
+        assertEquals(
+                "syntax error, unexpected token \";\" in "
+                        + root.toRealPath().resolve("releases/" + id(2) + "/src/page.php") + " on line 2",
+                JsonMapper.shared()
+                        .readTree(send("PUT", "/scalectl-pool"))
+                        .path("broken")
+                        .asString());
+        write(2, "src/page.php", "<?php return 2;");
+        assertTrue(JsonMapper.shared()
+                .readTree(send("PUT", "/scalectl-pool"))
+                .path("broken")
+                .isNull());
+    }
+
+    /** A library may have a file for each system that it runs on. */
+    @Test
+    void filesThatDeclareTheSameAreNoReasonToStop() throws Exception {
+        for (int number = 1; number <= 2; number++) {
+            release(number);
+            write(number, "src/a.php", "<?php function same() {} class Same {} return 1;");
+            write(number, "src/b.php", "<?php function same() {} class Same {} return 1;");
+            write(number, "src/c.php", "<?php return 1;");
+            write(number, "public/index.php", """
+                    <?php
+                    require dirname(__DIR__) . '/src/' . ($_GET['file'] ?? 'c') . '.php';
+                    echo 'release %d';
+                    """.formatted(number));
+        }
+        link("current", 1);
+        link("preview", 2);
+        for (String file : List.of("a", "b", "c")) {
+            assertEquals("release 1", get("/run/" + id(1) + "?file=" + file));
+        }
+        long before = pool("GET").scripts();
+        JsonNode said = JsonMapper.shared().readTree(send("PUT", "/scalectl-pool"));
+        assertTrue(said.path("broken").isNull(), said.toString());
+        // all but the second one that declares them
+        assertEquals(before + 3, pool("GET").scripts());
+        assertEquals(
+                "",
+                Files.readString(temp.resolve("log"))
+                        .lines()
+                        .filter(line -> line.contains("Same") || line.contains("same"))
+                        .findAny()
+                        .orElse(""));
+    }
+
     private JsonNode seen() throws IOException, InterruptedException {
         return JsonMapper.shared().readTree(get("/scalectl-pool")).path("releases");
     }
@@ -168,6 +245,12 @@ class PoolTest {
             code.append("function f%d_%d($a) { return $a + %d * strlen('%d'); }\n".formatted(number, i, i, number));
         }
         Path file = root.resolve("releases/" + id(number) + "/public/index.php");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, code);
+    }
+
+    private void write(int number, String path, String code) throws IOException {
+        Path file = root.resolve("releases/" + id(number)).resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, code);
     }

@@ -32,7 +32,7 @@ class WebCommandsTest {
         int php = WebCommands.stageProgram().length();
         int script = Templates.read("release/layout.sh").length();
         assertScript(
-                "",
+                "nice -n 10",
                 "stage.sh",
                 "/var/www/demo " + ID + " www-data .env.local stamps " + script + " " + (script + 100) + " " + php
                         + " dir public/uploads file 'config/it'\\''s mine' writable var",
@@ -42,7 +42,7 @@ class WebCommandsTest {
     @Test
     void hooksAreRunAsPhpsUser() {
         assertScript(
-                "sudo -n -u www-data --",
+                "nice -n 10 sudo -n -u www-data --",
                 "hook.sh",
                 "/var/www/demo/releases/" + ID + " /var/www/demo/shared " + ID
                         + " web-1 .env.local /var/www/demo/.scalectl/hooks.lock 600 'php bin/console cache:warmup'",
