@@ -20,6 +20,11 @@ final class Opening {
     private static final int REFUSALS = 4;
     /** What sshj itself waits for in vain; the watch is quicker. */
     private static final int TIMEOUT_MS = 15_000;
+    /**
+     * The most that a node may send at once, in bytes: sshj makes two buffers of that size for each command, and most
+     * commands say little. The protocol's usual 32 KiB came to half of all that a deployment allocates.
+     */
+    private static final int PACKET = 4096;
     /** Longer than many handshakes take, and short beside the limit: those who have the turns may hang. */
     private static final int TURN_SECONDS = 3;
 
@@ -91,6 +96,7 @@ final class Opening {
             client.setSocketFactory(wire.factory());
             client.getTransport().setTimeoutMs(TIMEOUT_MS);
             client.getConnection().setTimeoutMs(TIMEOUT_MS);
+            client.getConnection().setMaxPacketSize(PACKET);
             client.addHostKeyVerifier(pinned);
             client.connect(address, port);
             client.auth(settings.user(), identity.authentication());

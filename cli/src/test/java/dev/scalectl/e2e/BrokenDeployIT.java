@@ -101,15 +101,29 @@ class BrokenDeployIT {
     @Test
     @Order(47)
     void aParseErrorNeverReachesUsers() throws IOException {
-        var page = app.resolve("public/index.php");
-        var original = Files.readString(page);
-        Files.writeString(page, original.replaceFirst("<\\?php", "<?php if ("));
+        broken(
+                "public/index.php",
+                // the same hooks as ever: it is the ready check that finds it
+                first + ": the new release does not work there: /healthz answered 500");
+    }
+
+    @Test
+    @Order(47)
+    void noPageThatUsersComeToIsBrokenThoughNoCheckAsksForIt() throws IOException {
+        broken(
+                "src/Entity/PostPage.php",
+                ": the new release does not work there: syntax error, unexpected ",
+                "/src/Entity/PostPage.php on line ");
+    }
+
+    private void broken(String file, String... told) throws IOException {
+        var path = app.resolve(file);
+        var original = Files.readString(path);
+        Files.writeString(path, original.replaceFirst("<\\?php", "<?php if ("));
         try {
-            // the same hooks as ever: it is the ready check that finds it
-            assertChangesNothing(
-                    "watch: .*", "watch: 0s", first + ": the new release does not work there: /healthz answered 500");
+            assertChangesNothing("watch: .*", "watch: 0s", told);
         } finally {
-            Files.writeString(page, original);
+            Files.writeString(path, original);
         }
     }
 
