@@ -199,8 +199,8 @@ final class Armed
         } while ($before < $at);
         $this->links->beCurrent();
         $after = now();
-        $this->links->beSure();
         usleep($this->answerAfter);
+        $this->links->beSure();
         [$offset, $error] = $this->clock->at($after, $this->laterClock());
         throw new Ending("switched $before $after $offset $error");
     }

@@ -4,7 +4,8 @@
 
 final class Links
 {
-    private const NEXT = '.scalectl/next';
+    // Beside the link that it is to replace: a rename from one folder to another locks the whole file system.
+    private const NEXT = 'current.next';
     private const NEXT_PREVIOUS = '.scalectl/next-previous';
     private const UNSURE = '.scalectl/unsure';
 

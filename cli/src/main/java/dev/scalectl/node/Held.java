@@ -15,7 +15,12 @@ import net.schmizz.sshj.connection.channel.direct.Signal;
 
 /** A command that goes on running on a node until it ends by itself or is closed; it goes with its connection. */
 public final class Held implements AutoCloseable {
-    private static final int CHUNK = 32 * 1024;
+    /** Bytes that are read at once; there are as many buffers as there are commands that run. */
+    private static final int CHUNK = 8 * 1024;
+
+    /** Characters of what a command says in lines, which are few and short. */
+    private static final int LINE = 512;
+
     private static final long POLL_NANOS = 500_000L;
 
     private final Ssh ssh;
@@ -30,7 +35,7 @@ public final class Held implements AutoCloseable {
         this.session = session;
         this.running = running;
         this.released = released;
-        this.out = new BufferedReader(new InputStreamReader(running.getInputStream(), UTF_8));
+        this.out = new BufferedReader(new InputStreamReader(running.getInputStream(), UTF_8), LINE);
         send(command.input().getBytes(UTF_8));
     }
 
