@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** This machine in the place of a node: runs commands as whoever runs the test. */
@@ -33,9 +34,10 @@ final class LocalNode {
     }
 
     static Result run(Command command, InputStream input) {
-        List<String> words = command.words();
-        if (words.getFirst().equals("sudo")) {
-            words = words.subList(words.indexOf("--") + 1, words.size());
+        List<String> words = new ArrayList<>(command.words());
+        int sudo = words.indexOf("sudo");
+        if (sudo >= 0) {
+            words.subList(sudo, words.indexOf("--") + 1).clear();
         }
         try {
             Process process = new ProcessBuilder(words).start();

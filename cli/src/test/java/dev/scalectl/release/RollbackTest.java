@@ -135,7 +135,7 @@ class RollbackTest extends OnLocalCluster {
     @Test
     void aNodeThatCanNotBeArmedLeavesAllAsTheyWere() throws IOException {
         // a folder where the link is made
-        Files.createDirectories(cluster.root("web-2").resolve(".scalectl/next/in-the-way"));
+        Files.createDirectories(cluster.root("web-2").resolve("current.next/in-the-way"));
         Failure failure = assertThrows(Failure.class, () -> rollback(PLAIN));
         assertTrue(failure.getMessage().startsWith("Preparing the switch failed on 1 of 2 nodes:\nweb-2: "));
         assertEquals("two", cluster.served("web-1", "public/index.php"));

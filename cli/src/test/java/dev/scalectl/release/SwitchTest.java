@@ -35,7 +35,7 @@ class SwitchTest extends OnLocalCluster {
         }
         assertTrue(switched.skew().orElseThrow().millis() < after - before);
         for (String web : LocalCluster.WEBS) {
-            assertFalse(Files.exists(cluster.root(web).resolve(".scalectl/next")));
+            assertFalse(Files.exists(cluster.root(web).resolve("current.next")));
             assertEquals(0, Files.size(cluster.root(web).resolve(".scalectl/armed")));
         }
     }

@@ -154,7 +154,7 @@ final class ArmedCluster implements AutoCloseable {
     void awaitArmed() {
         long end = System.nanoTime() + LIMIT.toNanos();
         for (String web : WEBS) {
-            while (!Files.isSymbolicLink(root(web).resolve(".scalectl/next"))) {
+            while (!Files.isSymbolicLink(root(web).resolve("current.next"))) {
                 if (System.nanoTime() > end) {
                     fail(web + " is not armed");
                 }
