@@ -17,12 +17,12 @@ final class JpegMetadata
     private const NOTE = '/^\xFF[\xE0-\xEF\xFE]/';
     /** Those of them without which the picture has other colours: JFIF's, Adobe's, and a profile. */
     private const NEEDED_NOTE = '/^\xFF(?:\xE0..JFIF\0|\xEE..Adobe|\xE2..ICC_PROFILE\0)/s';
-    private const ORIENTATION = 0x0112;
 
-    /** @return string|null as in Metadata; it ends where the picture ends, as some phones hide a film behind it, or more pictures */
-    public static function strip(string $file): ?string
+    /** @return Stripped|null as in Metadata; it ends where the picture ends, as some phones hide a film behind it, or more pictures */
+    public static function strip(string $file): ?Stripped
     {
-        $picture = self::START.self::exif(self::orientation($file));
+        $orientation = Exif::orientation($file);
+        $picture = self::START.self::exif($orientation);
         $at = self::find(self::SEGMENT, $file, strlen(self::START));
         while (null !== $at && self::END !== substr($file, $at, 2)) {
             $end = $at + 2 + (int) (@unpack('n', substr($file, $at + 2, 2))[1] ?? 0);
@@ -39,13 +39,7 @@ final class JpegMetadata
             $at = self::find(self::SEGMENT, $file, $end);
         }
 
-        return $picture.self::END;
-    }
-
-    /** Whether the picture is as high as the file says it is wide. */
-    public static function isTurned(string $file): bool
-    {
-        return self::orientation($file) > 4;
+        return new Stripped($picture.self::END, $orientation);
     }
 
     private static function find(string $pattern, string $file, int $from): ?int
@@ -53,25 +47,13 @@ final class JpegMetadata
         return 1 === preg_match($pattern, $file, $match, \PREG_OFFSET_CAPTURE, $from) ? $match[0][1] : null;
     }
 
-    /** @return int 1 to 8, as EXIF counts them: a phone that is held upright turns no picture, it says how to turn it */
-    private static function orientation(string $file): int
-    {
-        $stream = fopen('php://memory', 'r+b');
-        assert(false !== $stream);
-        fwrite($stream, $file);
-        rewind($stream);
-        $orientation = (@exif_read_data($stream) ?: [])['Orientation'] ?? 1;
-
-        return is_int($orientation) && $orientation >= 1 && $orientation <= 8 ? $orientation : 1;
-    }
-
     /** Nothing else of it is kept. */
     private static function exif(int $orientation): string
     {
-        if (1 === $orientation) {
+        if (Exif::UPRIGHT === $orientation) {
             return '';
         }
-        $data = "Exif\0\0MM\0*".pack('Nn', 8, 1).pack('nnNnn', self::ORIENTATION, 3, 1, $orientation, 0).pack('N', 0);
+        $data = Exif::HEAD.Exif::of($orientation);
 
         return "\xFF\xE1".pack('n', 2 + strlen($data)).$data;
     }

@@ -28,11 +28,12 @@ final readonly class PictureFile
         if (null === $type || $type->value !== $mime || $width < 1 || $height < 1) {
             return null;
         }
-        $bytes = Metadata::strip($file, $type);
-        if (null === $bytes) {
+        $stripped = Metadata::strip($file, $type);
+        if (null === $stripped) {
             return null;
         }
-        if (PictureType::Jpeg === $type && JpegMetadata::isTurned($file)) {
+        $bytes = $stripped->bytes;
+        if ($stripped->isTurned()) {
             [$width, $height] = [$height, $width];
         }
 
