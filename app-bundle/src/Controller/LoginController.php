@@ -18,6 +18,8 @@ final class LoginController extends AbstractController
     use TargetPathTrait;
 
     private const FIREWALL = 'main';
+    /** Any but the login itself, in any language. */
+    private const PAGE_HERE = '~^/(?![/\\\\]|(?:[a-z]{2}/)?login(?:[/?#]|$))[^\x00-\x20\x7F]*$~D';
 
     public function __construct(private readonly bool $expose, private readonly string $demoPassword)
     {
@@ -27,12 +29,14 @@ final class LoginController extends AbstractController
     #[Route('/login', name: 'login', methods: ['GET', 'POST'])]
     public function login(Request $request, AuthenticationUtils $attempt, Visitor $visitor, #[MapQueryParameter] string $to = ''): Response
     {
+        // With the site's own address before it, no path leads to another site.
+        $target = 1 === preg_match(self::PAGE_HERE, $to) ? $request->getSchemeAndHttpHost().$to : null;
         if (null !== $visitor->account()) {
-            return $this->redirectToRoute('posts');
+            return null === $target ? $this->redirectToRoute('posts') : $this->redirect($target);
         }
-        if (str_starts_with($to, '/')) {
+        if (null !== $target) {
             // In the session, where it outlives wrong passwords.
-            $this->saveTargetPath($request->getSession(), self::FIREWALL, $request->getSchemeAndHttpHost().$to);
+            $this->saveTargetPath($request->getSession(), self::FIREWALL, $target);
         }
         $error = $attempt->getLastAuthenticationError();
 

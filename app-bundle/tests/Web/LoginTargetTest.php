@@ -13,6 +13,7 @@ final class LoginTargetTest extends BlogTestCase
     #[TestWith(['/post/3', '/post/3'])]
     #[TestWith(['/search?q=cache&page=1', '/search?q=cache&page=1'])]
     #[TestWith(['/', '/'])]
+    #[TestWith(['/?page=2', '/?page=2'])]
     public function testWhoWasReadingGoesOn(string $page, string $target): void
     {
         $client = self::createClient();
@@ -23,6 +24,18 @@ final class LoginTargetTest extends BlogTestCase
         self::logIn($client, self::PASSWORD);
 
         self::assertResponseRedirects('http://localhost'.$target);
+    }
+
+    public function testWhoWentBackToTheFrontPageComesBackThere(): void
+    {
+        $client = self::createClient();
+        $client->request('GET', '/post/3');
+        $client->clickLink('Log in');
+        $client->request('GET', '/');
+        $client->clickLink('Log in');
+        self::logIn($client, self::PASSWORD);
+
+        self::assertResponseRedirects('http://localhost/');
     }
 
     #[TestWith(['https://evil.example/'])]
@@ -74,6 +87,26 @@ final class LoginTargetTest extends BlogTestCase
         $client->request('GET', '/de/login');
 
         self::assertResponseRedirects('/de/');
+    }
+
+    #[TestWith(['/post/3', 'http://localhost/post/3'])]
+    #[TestWith(['/de/search?q=cache&page=1', 'http://localhost/de/search?q=cache&page=1'])]
+    #[TestWith(['/tag/login', 'http://localhost/tag/login'])]
+    #[TestWith(['', '/'])]
+    #[TestWith(['/login?to=/post/3', '/'])]
+    #[TestWith(['/de/login', '/'])]
+    #[TestWith(['//evil.example/', '/'])]
+    #[TestWith(['/\\evil.example/', '/'])]
+    #[TestWith(["/\t/evil.example/", '/'])]
+    #[TestWith(['https://evil.example/', '/'])]
+    public function testWhoIsLoggedInAndFollowsAnOldLinkIsWhereItLeads(string $to, string $target): void
+    {
+        $client = self::createClient();
+        $client->request('GET', '/login');
+        self::logIn($client, self::PASSWORD);
+        $client->request('GET', '/login', ['to' => $to]);
+
+        self::assertResponseRedirects($target);
     }
 
     private static function logIn(KernelBrowser $client, string $password): void
