@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import traceback
 
 import awscli.clidriver
 
@@ -23,7 +24,9 @@ for line in sys.stdin:
         try:
             code = run(json.loads(line))
         except SystemExit as end:
-            code = end.code
+            code = end.code or 0
+        except BaseException:
+            traceback.print_exc()
         finally:
             sys.stdout.flush()
             sys.stderr.flush()

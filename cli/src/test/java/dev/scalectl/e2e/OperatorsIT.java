@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ class OperatorsIT {
 
     @Test
     void aHolderWhoseMachineFellAsleepIsLetGoWithinHalfAMinute() throws Exception {
+        // it asks after 9 s, twice, and gives up after as long again
+        List<String> sshd = cluster.on("data-1", "sudo sshd -T").lines().toList();
+        assertTrue(sshd.containsAll(List.of("clientaliveinterval 9", "clientalivecountmax 2")), sshd::toString);
         Path log = TestLab.temporaryFolder("operators").resolve("asleep.log");
         Process asleep = cluster.start(log, "deploy");
         Cluster.await("it has begun", Duration.ofMinutes(1), () -> text(log).contains("stage on"));
@@ -56,7 +60,7 @@ class OperatorsIT {
             // the data node has this machine's clock
             String free = cluster.on("data-1", "sudo flock -w 120 " + LOCK + " date +%s");
             Duration held = Duration.between(fell, Instant.ofEpochSecond(Long.parseLong(free.strip())));
-            // its sshd asks after 9 s, twice, and gives up after 27 s; the rest is for a machine that is busy
+            // 27 s, and the rest is for a machine that is busy
             assertTrue(held.toSeconds() <= 45, "let go after " + held);
             unwatched.run("deploy").ok();
         } finally {

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class Weather {
     private static final List<String> HARMLESS = List.of("ec2:Describe*", "elasticloadbalancing:Describe*");
 
-    /** One for all: it is asked a hundred times a second. */
+    /** One for all questions: it is asked a hundred times a second. */
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final URI address;
@@ -66,22 +66,31 @@ final class Weather {
         return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + secret);
     }
 
+    /** Only what changes nothing is sent twice: a weather counts calls, and begins anew when it is set. */
     private static HttpResponse<String> send(HttpRequest request) {
+        if (!request.method().equals("GET")) {
+            // by a connection of its own, which the lab has not closed meanwhile
+            try (var client = HttpClient.newHttpClient()) {
+                return once(client, request);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         try {
-            return once(request);
+            return once(CLIENT, request);
         } catch (IOException _) {
             // the lab has closed a connection that was kept
             try {
-                return once(request);
+                return once(CLIENT, request);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    private static HttpResponse<String> once(HttpRequest request) throws IOException {
+    private static HttpResponse<String> once(HttpClient client, HttpRequest request) throws IOException {
         try {
-            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -68,18 +68,25 @@ sealed interface AwsCommands extends AutoCloseable {
             }
         }
 
+        /** Python may have another version of it than the one that is called {@code aws}. */
         private static boolean isPossible() {
             try {
-                return new ProcessBuilder("python3", "-c", "import awscli.clidriver")
-                                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                                .start()
-                                .onExit()
-                                .join()
-                                .exitValue()
-                        == 0;
+                String version = printed("python3", "-c", "import awscli.clidriver; print(awscli.__version__)");
+                return printed("aws", "--version").startsWith("aws-cli/" + version + " ");
             } catch (IOException _) {
                 return false;
             }
+        }
+
+        private static String printed(String... command) throws IOException {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (process.onExit().join().exitValue() != 0) {
+                throw new IOException(String.join(" ", command) + " failed");
+            }
+            return text;
         }
 
         @Override
