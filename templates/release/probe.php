@@ -51,16 +51,12 @@ do {
 } while ($left > 0);
 
 if ($pool !== '') {
-    [, , $text] = ask($port, $pool, 'PUT');
-    $said = json_decode($text, true);
-    $seen = $said['releases'] ?? ['preview' => $release];
-    if ($seen['preview'] !== $release) {
+    [, , $text] = ask($port, $pool);
+    $seen = json_decode($text, true)['releases'] ?? null;
+    if (($seen['preview'] ?? null) !== $release && $seen !== null) {
         echo 'PHP sees ', $seen['preview'] ?? 'nothing', ' in the place of the new release', "\n";
         exit(1);
     }
-    if (isset($said['broken'])) {
-        echo $said['broken'], "\n";
-        exit(1);
-    }
-    echo $text;
+    $warm = $seen === null ? '' : ask($port, $pool, 'PUT')[2];
+    echo json_decode($warm) === null ? $text : $warm;
 }

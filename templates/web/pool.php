@@ -57,28 +57,29 @@ final readonly class Pool
     }
 
     /**
-     * Has opcache take from the release that is about to go live each file that it has of the live one. Visitors, who come
-     * all at once the moment it is live, would wait for these to be compiled.
+     * Has opcache take from the release that is about to go live each file that visitors use of the live one. They come all
+     * at once the moment it is live, and would wait for these to be compiled. What was only compiled ahead for the live one and
+     * never used has no hits, and is not compiled ahead once more.
      *
      * @return ?string what is wrong with a file that visitors would have met
      */
     public function warm(): ?string
     {
         $until = microtime(true) + self::WARMING;
-        // a file that cannot be compiled beside another would be in the log as if a visitor had met it
-        ini_set('log_errors', '0');
-        foreach (array_column(opcache_get_status()['scripts'], 'full_path') as $live) {
-            $path = $this->ahead($live);
+        // one that cannot be compiled beside another is no visitor's trouble, and not this one's either
+        array_map(ini_set(...), ['log_errors', 'display_errors', 'max_execution_time'], ['0', '0', '0']);
+        foreach (opcache_get_status()['scripts'] as $script) {
+            $path = $script['hits'] > 0 ? $this->ahead($script['full_path']) : null;
             if ($path === null || opcache_is_script_cached($path) || !is_file($path)) {
                 continue;
+            }
+            if (microtime(true) > $until || opcache_get_status(false)['cache_full']) {
+                break;
             }
             try {
                 @opcache_compile_file($path);
             } catch (\ParseError $e) {
-                return sprintf('%s in %s on line %d', $e->getMessage(), $path, $e->getLine());
-            }
-            if (microtime(true) > $until) {
-                break;
+                return sprintf('%s in %s on line %d', $e->getMessage(), $this->inside($path), $e->getLine());
             }
         }
 
@@ -142,6 +143,12 @@ final readonly class Pool
         return $this->id(realpath("$this->root/$link").'/');
     }
 
+    /** A path as the application's developers know it. */
+    private function inside(string $path): string
+    {
+        return substr($path, strlen("$this->root/releases/{$this->id($path)}/"));
+    }
+
     private function id(string $path): ?string
     {
         $folder = "$this->root/releases/";
@@ -154,7 +161,7 @@ $pool = new Pool($_SERVER['SCALECTL_ROOT']);
 $broken = null;
 if ($pool->opcache()) {
     match ($_SERVER['REQUEST_METHOD']) {
-        'PUT' => $broken = $pool->warm(),
+        'PUT' => $broken = function_exists('opcache_compile_file') ? $pool->warm() : null,
         'POST' => $pool->forget(),
         default => null,
     };

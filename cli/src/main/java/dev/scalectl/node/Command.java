@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public record Command(List<String> words, String input) {
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:@%+,=";
 
-    /** A tenth of what others get, and not less: a node whose users need all of it must get its release, too. */
+    /** A tenth of what each other process gets, and not less: a node that is busy must get its release, too. */
     private static final String NICENESS = "10";
 
     private static final String TAKE = "eval \"$(head -c ";
@@ -81,7 +81,10 @@ public record Command(List<String> words, String input) {
         return prefixed("sudo", "-n", "-u", user, "--");
     }
 
-    /** The same command, which gets little of the processor while the node's users need it. */
+    /**
+     * The same command, which gets little of the processor while the node's users need it. Where systemd shares the
+     * processor out between slices (cgroup v2), theirs and that of logins count first.
+     */
     public Command niced() {
         return prefixed("nice", "-n", NICENESS);
     }

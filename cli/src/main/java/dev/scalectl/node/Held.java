@@ -15,8 +15,11 @@ import net.schmizz.sshj.connection.channel.direct.Signal;
 
 /** A command that goes on running on a node until it ends by itself or is closed; it goes with its connection. */
 public final class Held implements AutoCloseable {
-    /** Bytes that are read at once; there are as many buffers as there are commands that run. */
-    private static final int CHUNK = 8 * 1024;
+    /** Bytes that are sent at once: as many as a packet may have. */
+    private static final int CHUNK = 32 * 1024;
+
+    /** Bytes of a command's output that are read at once; there are as many buffers as there are commands that run. */
+    private static final int READ = 8 * 1024;
 
     /** Characters of what a command says in lines, which are few and short. */
     private static final int LINE = 512;
@@ -148,7 +151,7 @@ public final class Held implements AutoCloseable {
     }
 
     private static void copy(InputStream from, OutputStream to) throws IOException {
-        byte[] buffer = new byte[CHUNK];
+        byte[] buffer = new byte[READ];
         for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
             to.write(buffer, 0, n);
             to.flush();

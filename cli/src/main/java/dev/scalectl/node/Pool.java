@@ -55,6 +55,15 @@ public record Pool(
         }
     }
 
+    /** What is wrong with a file of the next release that visitors would meet, as the node said with the rest. */
+    public static Optional<String> broken(String json) {
+        try {
+            return JSON.readTree(json).path("broken").stringValueOpt();
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
     private static Pool of(JsonNode opcache) {
         long used = opcache.path("used").asLong();
         long wasted = opcache.path("wasted").asLong();

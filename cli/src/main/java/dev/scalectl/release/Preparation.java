@@ -86,7 +86,7 @@ final class Preparation {
         stop.check();
         arm.accept(fleet.names());
         if (!candidate.layout().proof().isEmpty()) {
-            fleet.all("ready check", rollout::prove)
+            fleet.all("ready check", rollout::proveNew)
                     .forEach((node, pool) ->
                             pool.filter(Pool::isHigh).ifPresent(high -> warnings.add(high.warning(node))));
         }

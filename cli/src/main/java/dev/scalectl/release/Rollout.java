@@ -3,6 +3,7 @@ package dev.scalectl.release;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scalectl.error.Failure;
+import dev.scalectl.node.Command;
 import dev.scalectl.node.CommandFailed;
 import dev.scalectl.node.Pool;
 import dev.scalectl.node.Secret;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** The steps that one release takes on one web node, up to the switch and after it. */
 final class Rollout {
+    private static final String PREPARE = "prepare";
+
     private final String id;
     private final Layout layout;
     private final WebCommands commands;
@@ -49,13 +52,16 @@ final class Rollout {
         String node = ssh.node().name();
         var out = new ByteArrayOutputStream();
         var word = new ByteArrayOutputStream();
-        int exit = ssh.stream(commands.hook(id, layout, node, hook), stdin(input.toString()), out, word);
+        Command command = commands.hook(id, layout, node, hook);
+        // of the others, one changes the database, and users wait for the other
+        command = name.equals(PREPARE) ? command.niced() : command;
+        int exit = ssh.stream(command, stdin(input.toString()), out, word);
         return new HookEnd(node, name, hook, commands.hookLimit(), exit, out.toString(UTF_8), word.toString(UTF_8))
                 .orThrow();
     }
 
     String prepare(Ssh ssh) {
-        return hook(ssh, "prepare", layout.prepare(), Map.of());
+        return hook(ssh, PREPARE, layout.prepare(), Map.of());
     }
 
     /**
@@ -64,12 +70,27 @@ final class Rollout {
      * @return how full opcache is then, if that was asked
      */
     Optional<Pool> prove(Ssh ssh) {
+        return Pool.parse(proof(ssh));
+    }
+
+    /** The same for a release that was never live: it must not break a file that users of the one before it come to. */
+    Optional<Pool> proveNew(Ssh ssh) {
+        String proof = proof(ssh);
+        Pool.broken(proof).ifPresent(why -> {
+            throw new Failure(
+                    ssh.node().name() + ": the new release does not work there: " + why,
+                    "Users come to that file: correct it, and deploy again");
+        });
+        return Pool.parse(proof);
+    }
+
+    private String proof(Ssh ssh) {
         List<String> paths = layout.proof();
         if (paths.isEmpty()) {
-            return Optional.empty();
+            return "";
         }
         try {
-            return Pool.parse(ssh.run(commands.prove(id, paths)).out());
+            return ssh.run(commands.prove(id, paths)).out();
         } catch (CommandFailed e) {
             throw new Failure(
                     ssh.node().name() + ": the new release does not work there: " + e.tail(),

@@ -111,8 +111,7 @@ record WebCommands(String root, String owner, String php, int webPort, Duration 
                         root + "/.scalectl/hooks.lock",
                         HookEnd.seconds(hookLimit),
                         hook)
-                .asUser(php)
-                .niced();
+                .asUser(php);
     }
 
     /** Points the preview site at a release. */

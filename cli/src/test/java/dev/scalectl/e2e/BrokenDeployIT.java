@@ -113,7 +113,7 @@ class BrokenDeployIT {
         broken(
                 "src/Entity/PostPage.php",
                 ": the new release does not work there: syntax error, unexpected ",
-                "/src/Entity/PostPage.php on line ");
+                " in src/Entity/PostPage.php on line ");
     }
 
     private void broken(String file, String... told) throws IOException {

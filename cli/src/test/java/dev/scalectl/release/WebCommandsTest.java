@@ -42,7 +42,7 @@ class WebCommandsTest {
     @Test
     void hooksAreRunAsPhpsUser() {
         assertScript(
-                "nice -n 10 sudo -n -u www-data --",
+                "sudo -n -u www-data --",
                 "hook.sh",
                 "/var/www/demo/releases/" + ID + " /var/www/demo/shared " + ID
                         + " web-1 .env.local /var/www/demo/.scalectl/hooks.lock 600 'php bin/console cache:warmup'",
