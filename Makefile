@@ -66,7 +66,7 @@ bench-up: build ## times up, status and deploy, and prints each beside its goal 
 bench-app: build ## the bundled app: its cache, its sessions beside a full cache, more nodes (as root, on an idle machine)
 	@scripts/root.sh bench-app
 	@scripts/packages.sh lab bench-app
-	@bench/app.sh
+	@bench/app.sh $(BENCH)
 
 bench-lab: build ## fills a lab with 1, 10 and 40 instances: boot time, memory, latency of the API (as root, on an idle machine)
 	@scripts/root.sh bench-lab

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures the bundled application on a lab of its own: its cache, its sessions beside a cache that is full, and one, two
-# and four nodes. Prints a table in Markdown.
+# and four nodes. Prints a table in Markdown. Arguments: the parts to measure, cache, sessions, grow; all without any.
 #
 # Run it as root on an idle machine after `make build`.
 set -eu
@@ -14,10 +14,11 @@ export SCALECTL_LAB=benchapp
     cat "$work/lab.log" >&2
     exit 1
 }
+eval "$("$scalectl" lab env | grep '^export')"
 commit=$(git -C "$here" describe --always --dirty --exclude '*' 2>/dev/null || echo unknown)
 "$here/scripts/with-jdk.sh" java -XX:+UseSerialGC \
     -cp "$here/bench/target/scalectl-bench.jar:$here/bench/target/lib/*" dev.scalectl.bench.AppMain \
-    "$work" "$scalectl" "$here/app-bundle" "$commit" &
+    "$work" "$scalectl" "$here/app-bundle" "$commit" "$@" &
 child=$!
 wait "$child"
 child=

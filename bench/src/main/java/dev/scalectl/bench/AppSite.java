@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A copy of the bundled application, with the bench's way into it, on a cluster of its own. */
 final class AppSite {
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final Pattern PACKAGES = Pattern.compile("(?m)^  packages:.*\\n((?:    - \\S+\\n)+)");
 
     private final Path folder;
     private final Program scalectl;
@@ -36,15 +39,27 @@ final class AppSite {
     /**
      * What a cluster is made of.
      *
+     * @param image of the web nodes
      * @param sessions {@code redis.sessions}
      */
-    record Shape(int webs, String webType, String sessions) {}
+    record Shape(int webs, String webType, String image, String sessions) {}
+
+    /** The Debian packages that the application's web nodes have. */
+    List<String> packages() {
+        Matcher list = PACKAGES.matcher(configuration);
+        if (!list.find()) {
+            throw new BenchFailure("the application's scalectl.yml has no web.packages");
+        }
+        return list.group(1).lines().map(line -> line.replaceFirst("^ *- ", "")).toList();
+    }
 
     /** Brings a cluster up, or makes it what it is to be; its cache is small, so that it is soon full. */
     void up(Shape shape) throws IOException, InterruptedException {
         String text = configuration;
         text = replaced(text, "(?m)^  count: 2\\b", "  count: " + shape.webs());
         text = replaced(text, "(?m)^  instance_type: t3.small\\b", "  instance_type: " + shape.webType());
+        // the first one: the data node comes after the web nodes
+        text = replaced(text, "image: debian-13\\b", "image: " + shape.image());
         text = replaced(text, "(?m)^  instance_type: t3.medium\\b", "  instance_type: c5.large");
         text = replaced(text, "cache_memory: 128mb", "cache_memory: 24mb");
         text = replaced(text, "sessions: own\\b", "sessions: " + shape.sessions());

@@ -66,7 +66,7 @@ public final class Main {
 
     private void bringUp() throws IOException, InterruptedException {
         System.err.println("Making the web nodes' image");
-        String image = new WebImage(Program.of(work, "aws"), work).make();
+        String image = WebImage.forPeers(Program.of(work, "aws"), work).make();
         System.err.println("Bringing up " + options.few() + " web nodes");
         cluster.configure(image, options.few(), KEEP);
         cluster.up();

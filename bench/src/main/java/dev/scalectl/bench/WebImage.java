@@ -5,33 +5,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
-/**
- * The image of all web nodes, made through {@code CreateImage} as people make theirs: it has what a web node of
- * scalectl has, what the peers need on theirs, and a site for each peer in the same nginx, told apart by the name of
- * its host.
- */
+/** The image of all web nodes, made through {@code CreateImage} as people make theirs. */
 final class WebImage {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
+    /** Processors without a limit, whatever credits the lab gives to smaller ones. */
+    private static final String TYPE = "c5.large";
+
     private final Program aws;
-    private final Path folder;
+    private final Path script;
+
+    private WebImage(Program aws, Path script) {
+        this.aws = aws;
+        this.script = script;
+    }
 
     /**
-     * To be made.
+     * One that has what a web node of scalectl has, what the peers need on theirs, and a site for each peer in the same
+     * nginx, told apart by the name of its host.
      *
      * @param aws the stock {@code aws}, with its environment
      * @param folder for the file that the new machine runs
      */
-    WebImage(Program aws, Path folder) {
-        this.aws = aws;
-        this.folder = folder;
+    static WebImage forPeers(Program aws, Path folder) throws IOException {
+        return new WebImage(aws, Files.write(folder.resolve("web-image.sh"), Resources.bytes("web-image.sh")));
+    }
+
+    /** One that has Debian packages, and those that every web node of scalectl has. */
+    static WebImage with(List<String> packages, Program aws, Path folder) throws IOException {
+        String script = """
+                #!/bin/sh
+                set -eu
+                export DEBIAN_FRONTEND=noninteractive
+                apt-get -q update
+                apt-get -q -y --no-install-recommends install nginx php-fpm php-cli php-mysql php-redis %s
+                poweroff
+                """.formatted(String.join(" ", packages));
+        return new WebImage(aws, Files.writeString(folder.resolve("app-image.sh"), script));
     }
 
     /** Makes it, and gives its id. */
     String make() throws IOException, InterruptedException {
-        Path script = folder.resolve("web-image.sh");
-        Files.write(script, Resources.bytes("web-image.sh"));
         String base = ask(
                 "describe-images",
                 "sort_by(Images,&CreationDate)[-1].ImageId",
@@ -43,7 +59,7 @@ final class WebImage {
                 "--image-id",
                 base,
                 "--instance-type",
-                "t3.small",
+                TYPE,
                 "--user-data",
                 "file://" + script);
         await("stopped", "describe-instances", "Reservations[0].Instances[0].State.Name", "--instance-ids", instance);
