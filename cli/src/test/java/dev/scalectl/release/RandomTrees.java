@@ -173,7 +173,9 @@ final class RandomTrees {
                 || (!outside.equals(root) && path.startsWith(outside)));
         folders.add(root);
         Path folder = folders.get(random.nextInt(folders.size()));
-        return PathName.in(folder, NAMES.get(random.nextInt(NAMES.size())) + made++);
+        Path place = PathName.in(folder, NAMES.get(random.nextInt(NAMES.size())) + made++);
+        // others may have made something here before
+        return Files.exists(place, java.nio.file.LinkOption.NOFOLLOW_LINKS) ? free(outside) : place;
     }
 
     private List<Path> all() throws IOException {
