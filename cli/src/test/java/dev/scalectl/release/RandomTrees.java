@@ -91,7 +91,7 @@ final class RandomTrees {
         for (int i = 0; i < times; i++) {
             List<Path> all = all();
             if (all.isEmpty()) {
-                return;
+                break;
             }
             Path path = all.get(random.nextInt(all.size()));
             switch (random.nextInt(ways)) {
