@@ -39,6 +39,8 @@ final class ArmedCluster implements AutoCloseable {
     private static final Secret PASSWORD = new Secret("only-in-tests");
     private static final String ROOT = "/var/www/demo";
     private static final String REDIS = "redis.internal";
+    private static final String NEXT = "current.next";
+    private static final List<String> NEXT_LINKS = List.of(NEXT, ".scalectl/next-previous");
     private static final Duration STAYS_CALM = Duration.ofMillis(200);
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
@@ -154,7 +156,7 @@ final class ArmedCluster implements AutoCloseable {
     void awaitArmed() {
         long end = System.nanoTime() + LIMIT.toNanos();
         for (String web : WEBS) {
-            while (!Files.isSymbolicLink(root(web).resolve("current.next"))) {
+            while (!Files.isSymbolicLink(root(web).resolve(NEXT))) {
                 if (System.nanoTime() > end) {
                     fail(web + " is not armed");
                 }
@@ -184,13 +186,9 @@ final class ArmedCluster implements AutoCloseable {
         }
         for (String web : WEBS) {
             Path armed = root(web).resolve(".scalectl/armed");
-            if (Files.exists(armed) && Files.size(armed) > 0) {
+            if ((Files.exists(armed) && Files.size(armed) > 0)
+                    || !nextLinks(web).isEmpty()) {
                 return false;
-            }
-            try (var names = Files.list(root(web).resolve(".scalectl"))) {
-                if (names.anyMatch(path -> path.getFileName().toString().startsWith("next"))) {
-                    return false;
-                }
             }
         }
         return true;
@@ -199,8 +197,7 @@ final class ArmedCluster implements AutoCloseable {
     /** What runs on a web node is this process's child, and its command line names the node's folder. */
     private boolean isOfANode(ProcessHandle process) {
         try {
-            Path line = Path.of("/proc/" + process.pid() + "/cmdline");
-            String words = new String(Files.readAllBytes(line), ISO_8859_1);
+            String words = Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), ISO_8859_1);
             return WEBS.stream().anyMatch(web -> words.contains(root(web).toString()));
         } catch (IOException _) {
             // it has ended
@@ -211,19 +208,19 @@ final class ArmedCluster implements AutoCloseable {
     /** All that every node must be after a round, whatever happened in it. */
     void assertWhole() throws IOException {
         for (String web : WEBS) {
-            Optional<String> before = previous(web);
             if (served(web).equals(NEW)) {
-                assertEquals(Optional.of(OLD), before, web);
+                assertEquals(Optional.of(OLD), previous(web), web);
             }
-            try (var left = Files.list(root(web).resolve(".scalectl"))) {
-                List<String> names =
-                        left.map(path -> path.getFileName().toString()).sorted().toList();
-                assertEquals(
-                        List.of(),
-                        names.stream().filter(name -> name.startsWith("next")).toList(),
-                        web);
-            }
+            assertEquals(List.of(), nextLinks(web), web);
         }
+    }
+
+    /** What has been made ready for a switch and not been used. */
+    private List<Path> nextLinks(String web) {
+        return NEXT_LINKS.stream()
+                .map(root(web)::resolve)
+                .filter(Files::isSymbolicLink)
+                .toList();
     }
 
     Path root(String web) {
