@@ -13,7 +13,7 @@ public final class Cli {
 
     /** Runs one command and answers its exit code; never throws. */
     public static int run(Terminal terminal, String... args) {
-        Scalectl root = new Scalectl(terminal);
+        Scalectl root = new Scalectl(terminal, List.of(args));
         CommandLine commands = Commands.of(root, List.of(args));
         commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         // what follows is another program's command line, even where its options have the same names

@@ -92,7 +92,6 @@ final class Deploy implements Callable<Integer> {
                 Packing packing = Packing.begin(config, app);
                 Session session = open(config, packing);
                 Guard guard = lock.guard("deploy")) {
-            packing.check();
             return show(
                     console,
                     "Released",

@@ -5,6 +5,8 @@ import dev.scalectl.config.ConfigLoader;
 import dev.scalectl.console.Console;
 import dev.scalectl.console.Terminal;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -20,13 +22,16 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         addMethodSubcommands = false)
 public final class Scalectl {
+    private static final String FILE = "scalectl.yml";
+
     private final Terminal terminal;
+    private final Optional<EarlyConfig> early;
     private Console console;
 
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            defaultValue = "scalectl.yml",
+            defaultValue = FILE,
             scope = ScopeType.INHERIT,
             description = "The configuration (default: ${DEFAULT-VALUE}).")
     private Path file;
@@ -55,13 +60,19 @@ public final class Scalectl {
     @SuppressWarnings("unused") // picocli acts on it
     private boolean version;
 
-    Scalectl(Terminal terminal) {
+    /**
+     * The root for one command line.
+     *
+     * @param words the command line, which picocli has not seen yet
+     */
+    Scalectl(Terminal terminal, List<String> words) {
         this.terminal = terminal;
+        this.early = EarlyConfig.begin(words, FILE);
     }
 
-    /** The configuration, read and checked now. */
+    /** The configuration, read and checked. */
     Config config() {
-        return ConfigLoader.load(file);
+        return early.map(read -> read.of(file)).orElseGet(() -> ConfigLoader.load(file));
     }
 
     /** Where the configuration is, or would be. */

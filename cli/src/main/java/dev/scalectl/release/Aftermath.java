@@ -24,13 +24,20 @@ final class Aftermath {
     private final WebCommands commands;
     private final Archive archive;
     private final Target target;
+    private final Layout layout;
     private final Account account;
 
-    Aftermath(Fleet fleet, WebCommands commands, Archive archive, Target target, Account account) {
+    /**
+     * What is to follow.
+     *
+     * @param layout see {@link #layout}
+     */
+    Aftermath(Fleet fleet, WebCommands commands, Archive archive, Target target, Layout layout, Account account) {
         this.fleet = fleet;
         this.commands = commands;
         this.archive = archive;
         this.target = target;
+        this.layout = layout;
         this.account = account;
     }
 
@@ -42,30 +49,32 @@ final class Aftermath {
      * @return what the hook wrote
      */
     List<HookOutput> run(App app, Map<String, NodeState> nodes, Optional<Duration> removal) {
-        Layout layout = layout(app);
-        List<HookOutput> outputs = activate(app.hooks().activated(), layout);
+        List<HookOutput> outputs = activate(app.hooks().activated());
         if (!layout.readyCheck().isEmpty()) {
-            attempt(ssh -> ask(ssh, layout.readyCheck()));
+            attempt(fleet, ssh -> ask(ssh, layout.readyCheck()));
         }
-        attempt(ssh -> ssh.run(commands.sweep(nodes.get(ssh.node().name()).complete())));
+        Fleet untidy = fleet.only(ssh -> nodes.get(ssh.node().name()).leftovers());
+        attempt(
+                untidy,
+                ssh -> ssh.run(commands.sweep(nodes.get(ssh.node().name()).complete())));
         removal.ifPresent(this::remove);
         return outputs;
     }
 
-    /** The release's own, when the data node still has it. */
-    private Layout layout(App app) {
+    /** What the release was made with, when the data node still has it; else what is configured now. */
+    static Layout layout(Archive archive, String release, App app) {
         try {
-            return archive.describe(target.id()).layout();
+            return archive.describe(release).layout();
         } catch (Failure _) {
             return Layout.of(app);
         }
     }
 
-    private List<HookOutput> activate(String hook, Layout layout) {
+    private List<HookOutput> activate(String hook) {
         List<HookOutput> outputs = new ArrayList<>();
         if (!hook.isBlank()) {
             Rollout rollout = new Rollout(target.id(), layout, commands);
-            attempt(ssh -> rollout.hook(ssh, "activated", hook, Map.of()))
+            attempt(fleet, ssh -> rollout.hook(ssh, "activated", hook, Map.of()))
                     .forEach((node, output) -> outputs.add(new HookOutput(node, "activated", output)));
         }
         outputs.removeIf(output -> output.output().isBlank());
@@ -81,7 +90,7 @@ final class Aftermath {
     }
 
     private void remove(Duration grace) {
-        attempt(ssh -> ssh.run(commands.remove(target.live(), grace)));
+        attempt(fleet, ssh -> ssh.run(commands.remove(target.live(), grace)));
         try {
             Set<String> kept = new HashSet<>(archive.state().complete());
             kept.remove(target.live());
@@ -91,9 +100,9 @@ final class Aftermath {
         }
     }
 
-    private <T> Map<String, T> attempt(Function<Ssh, T> work) {
+    private <T> Map<String, T> attempt(Fleet those, Function<Ssh, T> work) {
         try {
-            return fleet.quietly("A step after the switch", work);
+            return those.quietly("A step after the switch", work);
         } catch (Failure e) {
             account.warn(e.getMessage());
             return Map.of();

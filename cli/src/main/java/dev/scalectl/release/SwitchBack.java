@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -57,12 +58,15 @@ record SwitchBack(
         account.previous(Optional.of(target.live()));
         account.staged(stop.unless(TwoPhase.UNCHANGED, () -> bring(target)));
         stop.unless(TwoPhase.UNCHANGED, () -> null);
+        CompletableFuture<Layout> layout = CompletableFuture.supplyAsync(
+                () -> Aftermath.layout(archive, target.id(), app), Thread::startVirtualThread);
         Switched switched = change(target, nodes, account);
         account.warn(switched.warnings());
         account.warn(Absentees.takeOut(switched, traffic));
         boolean removes = wish.remove() && !target.live().equals(target.id());
         record(journal, target, removes, began, account).ifPresent(account::warn);
-        Aftermath after = new Aftermath(fleet.without(switched.astray().keySet()), commands, archive, target, account);
+        Aftermath after = new Aftermath(
+                fleet.without(switched.astray().keySet()), commands, archive, target, layout.join(), account);
         account.hooks(after.run(app, nodes, removes ? Optional.of(grace) : Optional.empty()));
         fleet.skipped().takeOut(traffic);
     }

@@ -22,20 +22,18 @@ final class Observation {
 
     static Observed of(Session session) {
         Cluster cluster = session.cluster();
-        Map<String, NodeFacts> facts = ask(session, ssh -> Facts.read(ssh, session.config()));
+        Map<String, NodeFacts> facts = ask(session, cluster.nodes(), ssh -> Facts.read(ssh, session.config()));
         return new Observed(cluster, facts, liveRelease(cluster, facts));
     }
 
-    static Observed glance(Session session) {
-        return new Observed(session.cluster(), ask(session, Facts::glance), Optional.empty());
+    /** Asks the nodes of one role only what a release has to know before it begins. */
+    static Map<String, NodeFacts> glance(Session session, Role role) {
+        return ask(session, session.cluster().nodes(role), Facts::glance);
     }
 
     static Map<String, Pool> pools(Session session) {
-        List<Node> webs = session.cluster().nodes(Role.WEB).stream()
-                .filter(node -> node.isRunning() && node.publicIp().isPresent())
-                .toList();
         Map<String, Pool> pools = new HashMap<>();
-        FanOut.over(webs, node -> pool(session, node))
+        FanOut.over(running(session.cluster().nodes(Role.WEB)), node -> pool(session, node))
                 .forEach((node, said) -> said.ifPresent(pool -> pools.put(node.name(), pool)));
         return pools;
     }
@@ -49,12 +47,15 @@ final class Observation {
         }
     }
 
-    private static Map<String, NodeFacts> ask(Session session, Function<Ssh, NodeFacts> question) {
-        List<Node> running = session.cluster().nodes().stream()
+    private static List<Node> running(List<Node> nodes) {
+        return nodes.stream()
                 .filter(node -> node.isRunning() && node.publicIp().isPresent())
                 .toList();
+    }
+
+    private static Map<String, NodeFacts> ask(Session session, List<Node> nodes, Function<Ssh, NodeFacts> question) {
         Map<String, NodeFacts> facts = new HashMap<>();
-        FanOut.over(running, node -> ask(session, node, question))
+        FanOut.over(running(nodes), node -> ask(session, node, question))
                 .forEach((node, said) -> facts.put(node.name(), said));
         return facts;
     }

@@ -1,7 +1,6 @@
 package dev.scalectl.run;
 
 import dev.scalectl.cluster.Cluster;
-import dev.scalectl.cluster.Observed;
 import dev.scalectl.console.Console;
 import dev.scalectl.console.Progress;
 import dev.scalectl.console.Stop;
@@ -43,11 +42,14 @@ public final class Releasing {
      * @param strategy how they change
      * @param verify whether files that the nodes have already are read and compared before they are taken over
      * @param skipUnreachable whether web nodes that can't be reached are done without
-     * @throws Failure when a node is missing, away or not set up, somebody else changes the cluster, or the deployment
-     *     fails
+     * @throws Failure when the application can't be released, a node is missing, away or not set up, somebody else
+     *     changes the cluster, or the deployment fails
      */
     public Deployed deploy(Packing packing, Setup setup, Strategy strategy, boolean verify, boolean skipUnreachable) {
-        return new Deployment(session.config(), ready(skipUnreachable), strategy, guard::check, stop, progress)
+        Glance glance = session.glance();
+        // what is wrong with the application comes before what is wrong with the cluster, or who has its lock
+        packing.check();
+        return new Deployment(session.config(), ready(glance, skipUnreachable), strategy, guard::check, stop, progress)
                 .deploy(packing, setup, verify);
     }
 
@@ -58,7 +60,7 @@ public final class Releasing {
      */
     public static DryRun rehearse(
             Session session, Packing packing, Setup setup, Strategy strategy, boolean skipUnreachable) {
-        Readiness readiness = Readiness.of(session.glance(), skipUnreachable);
+        Readiness readiness = Readiness.of(session.glance().observed(), skipUnreachable);
         List<Ssh> webs = readiness.webs().stream().map(session::ssh).toList();
         Ssh data = session.ssh(session.cluster().data().orElseThrow().name());
         return new Rehearsal(session.config(), webs, data, readiness.skipped(), Progress.silent())
@@ -73,21 +75,25 @@ public final class Releasing {
      *     such release
      */
     public Deployed rollback(Rollback.Wish wish, boolean skipUnreachable) {
-        return new Rollback(session.config(), ready(skipUnreachable), guard::check, stop, progress).run(wish);
+        return new Rollback(session.config(), ready(session.glance(), skipUnreachable), guard::check, stop, progress)
+                .run(wish);
     }
 
-    private Destination ready(boolean skipUnreachable) {
-        Observed observed = session.glance();
-        Readiness readiness = Readiness.of(observed, skipUnreachable);
+    private Destination ready(Glance glance, boolean skipUnreachable) {
+        if (!glance.isDataNodeThere()) {
+            // throws, and names web nodes that are not ready either
+            var _ = Readiness.of(glance.observed(), skipUnreachable);
+        }
         Ssh data = session.ssh(session.cluster().data().orElseThrow().name());
-        // neither needs the other
+        // nothing of this needs the other, nor the web nodes, which are still looked at
         CompletableFuture<Credentials> credentials =
                 CompletableFuture.supplyAsync(() -> Credentials.readOrMake(data), Thread::startVirtualThread);
         guard.take(data);
+        Readiness readiness = Readiness.of(glance.observed(), skipUnreachable);
         if (guard.isLate()) {
             guard.caughtUp();
             session.refresh();
-            readiness = Readiness.of(session.glance(), skipUnreachable);
+            readiness = Readiness.of(session.glance().observed(), skipUnreachable);
         }
         return destination(session.cluster(), readiness, joined(credentials));
     }

@@ -138,9 +138,9 @@ public final class Session implements AutoCloseable {
         return Observation.of(this);
     }
 
-    /** What the cloud showed, and of each node that runs only whether it can be reached and is set up. */
-    public Observed glance() {
-        return Observation.glance(this);
+    /** Begins to look which nodes can be reached and are set up. */
+    public Glance glance() {
+        return Glance.begin(this);
     }
 
     /** What PHP says of itself on the web nodes that answer, by node name. */

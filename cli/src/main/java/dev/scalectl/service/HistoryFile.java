@@ -42,7 +42,7 @@ public final class HistoryFile {
      * What the data node says.
      *
      * @param now by its clock
-     * @param busy whether some operator holds the cluster's lock
+     * @param busy whether some operator holds the cluster's lock; not looked for by one who does
      * @param rows the newest first
      */
     public record Content(Instant now, boolean busy, List<ReleaseRow> rows) {
@@ -52,10 +52,18 @@ public final class HistoryFile {
         }
     }
 
-    /** Reads it. */
-    public Content read() {
-        List<String> lines =
-                data.run(Command.script("data/history.sh", file).sudo()).lines();
+    /** Reads it, and whether somebody is at work. */
+    public Content view() {
+        return content(Command.script("data/history.sh", file));
+    }
+
+    /** Reads it. The caller holds the cluster's lock. */
+    Content read() {
+        return content(Command.script("data/history.sh", file, "holder"));
+    }
+
+    private Content content(Command command) {
+        List<String> lines = data.run(command.sudo()).lines();
         List<ReleaseRow> rows =
                 lines.stream().skip(2).map(HistoryFile::row).collect(Collectors.toCollection(ArrayList::new));
         return new Content(Instant.parse(lines.getFirst()), lines.get(1).equals("busy"), rows.reversed());

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * The history for what must work while the database is down: from the database when it answers, otherwise from the data
@@ -59,10 +61,13 @@ public final class Journal implements AutoCloseable {
     }
 
     private static Journal open(HistoryFile file, Ssh data, Credentials credentials, boolean alone) {
-        HistoryFile.Content content = file.read();
+        // neither needs the other
+        CompletableFuture<History> connecting = CompletableFuture.supplyAsync(
+                () -> History.connect(data, credentials, PATIENCE), Thread::startVirtualThread);
+        HistoryFile.Content content = content(file, connecting, alone);
         History history = null;
         try {
-            history = History.connect(data, credentials, PATIENCE);
+            history = connected(connecting);
             if (alone) {
                 history.settle(file, content.untold());
             }
@@ -75,6 +80,23 @@ public final class Journal implements AutoCloseable {
                 history.close();
             }
             return fromFile(file, content, e.getMessage());
+        }
+    }
+
+    private static HistoryFile.Content content(HistoryFile file, CompletableFuture<History> connecting, boolean alone) {
+        try {
+            return alone ? file.read() : file.view();
+        } catch (RuntimeException e) {
+            var _ = connecting.thenAccept(History::close);
+            throw e;
+        }
+    }
+
+    private static History connected(CompletableFuture<History> connecting) {
+        try {
+            return connecting.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

@@ -169,7 +169,7 @@ class JsonOutputTest {
     void eachCommandHasASchema() {
         Set<String> without = Set.of("ssh", "lab");
         Stream<String> commands =
-                Commands.of(new Scalectl(screen.pipes()), List.of()).getSubcommands().keySet().stream()
+                Commands.of(new Scalectl(screen.pipes(), List.of()), List.of()).getSubcommands().keySet().stream()
                         .filter(name -> !without.contains(name));
 
         assertEquals(

@@ -41,7 +41,7 @@ class RollbackTest extends OnLocalCluster {
         rollback(new Rollback.Wish(Optional.of(SECOND), false, false));
         assertServed("two", SECOND, FIRST);
         assertEquals(List.of("0 " + FIRST + " COMMITTED", "0 " + SECOND + " COMMITTED"), told());
-        Figures figures = cluster.historyFile().read().rows().getFirst().figures();
+        Figures figures = cluster.historyFile().view().rows().getFirst().figures();
         assertTrue(figures.tookMillis().orElse(0) > 0, figures.toString());
         assertTrue(figures.skewErrorMillis().orElse(0) > 0, figures.toString());
     }
@@ -59,7 +59,7 @@ class RollbackTest extends OnLocalCluster {
                         "2026-11-22T19:12:31Z",
                         "",
                         "me@here\n"));
-        var row = cluster.historyFile().read().rows().getFirst();
+        var row = cluster.historyFile().view().rows().getFirst();
         assertEquals(7, row.sequence());
         assertEquals(Figures.NONE, row.figures());
     }
@@ -117,19 +117,19 @@ class RollbackTest extends OnLocalCluster {
 
     @Test
     void whoHoldsTheLockIsSeenWithoutTakingIt() throws IOException, InterruptedException {
-        assertFalse(cluster.historyFile().read().busy());
+        assertFalse(cluster.historyFile().view().busy());
         String lock = cluster.archive().resolve("lock").toString();
         Process holder = new ProcessBuilder("sh", "-c", "exec 9>>\"$1\"; flock -n 9; echo held; read -r _", "sh", lock)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var lines = holder.inputReader()) {
             assertEquals("held", lines.readLine());
-            assertTrue(cluster.historyFile().read().busy());
+            assertTrue(cluster.historyFile().view().busy());
         } finally {
             holder.getOutputStream().close();
             holder.waitFor();
         }
-        assertFalse(cluster.historyFile().read().busy());
+        assertFalse(cluster.historyFile().view().busy());
     }
 
     @Test

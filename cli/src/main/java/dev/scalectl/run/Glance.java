@@ -1,0 +1,62 @@
+package dev.scalectl.run;
+
+import dev.scalectl.cluster.Cluster;
+import dev.scalectl.cluster.NodeFacts;
+import dev.scalectl.cluster.Observed;
+import dev.scalectl.cluster.Role;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A look at all nodes that is under way: whether each of them can be reached and is set up. The data node's answer can
+ * be had before the others'.
+ */
+public final class Glance {
+    private final Cluster cluster;
+    private final CompletableFuture<Map<String, NodeFacts>> data;
+    private final CompletableFuture<Map<String, NodeFacts>> webs;
+
+    private Glance(
+            Cluster cluster,
+            CompletableFuture<Map<String, NodeFacts>> data,
+            CompletableFuture<Map<String, NodeFacts>> webs) {
+        this.cluster = cluster;
+        this.data = data;
+        this.webs = webs;
+    }
+
+    static Glance begin(Session session) {
+        return new Glance(session.cluster(), begin(session, Role.DATA), begin(session, Role.WEB));
+    }
+
+    private static CompletableFuture<Map<String, NodeFacts>> begin(Session session, Role role) {
+        return CompletableFuture.supplyAsync(() -> Observation.glance(session, role), Thread::startVirtualThread);
+    }
+
+    /** Waits for the data node, and tells whether it can be reached and is set up. */
+    public boolean isDataNodeThere() {
+        return joined(data).values().stream()
+                .map(NodeFacts::settings)
+                .flatMap(Optional::stream)
+                .findAny()
+                .isPresent();
+    }
+
+    /** Waits for all nodes. */
+    public Observed observed() {
+        Map<String, NodeFacts> facts = new HashMap<>(joined(data));
+        facts.putAll(joined(webs));
+        return new Observed(cluster, facts, Optional.empty());
+    }
+
+    private static <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}
