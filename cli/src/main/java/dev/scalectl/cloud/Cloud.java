@@ -46,7 +46,7 @@ public final class Cloud implements AutoCloseable {
         Calls calls = new Calls(access.endpoint().map(URI::toString).orElse("AWS in " + access.region()));
         this.ec2 = new Ec2(configured(Ec2Client.builder(), access, credentials).build(), calls);
         this.elb = new Elb(
-                configured(ElasticLoadBalancingV2Client.builder(), access, credentials)
+                () -> configured(ElasticLoadBalancingV2Client.builder(), access, credentials)
                         .build(),
                 calls);
     }
