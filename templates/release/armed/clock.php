@@ -60,38 +60,60 @@ final class Server
     }
 }
 
-// The difference between this node's clock and the data node's, by the shortest of some round trips.
+// The difference between this node's clock and the data node's: what all round trips allow together. In one, the request may be
+// slow, and in another one the answer, so that this is closer than half of the shortest.
 final class Clock
 {
+    // some thirty years
+    private const ANYTHING = 1e15;
+
     public int $offset = 0;
     public int $error = 0;
+    private float $least = -self::ANYTHING;
+    private float $most = self::ANYTHING;
     private int $measured = 0;
 
     public function measure(Server $server, int $times): void
     {
-        $shortest = PHP_INT_MAX;
         for ($i = 0; $i < $times; ++$i) {
             $before = now();
             [$seconds, $micros] = $server->call('TIME');
-            $after = now();
-            if ($after - $before < $shortest) {
-                $shortest = $after - $before;
-                $this->measured = $after;
-                $this->offset = intdiv($before + $after, 2) - ($seconds * 1000000 + $micros);
-                // Redis's clock and this one show whole microseconds
-                $this->error = intdiv($shortest + 1, 2) + 1;
-            }
+            $this->learn($before, $seconds * 1000000 + $micros, now());
         }
     }
 
-    // As it was at a moment: the bound grows with the time since, and is wide when somebody has set the clock.
+    private function learn(int $before, int $there, int $after): void
+    {
+        [$least, $most] = $this->bounds($after);
+        // that clock's fraction of a microsecond is cut off, and this one's is rounded
+        $now = [$before - $there - 2, $after - $there + 1];
+        $both = [max($least, $now[0]), min($most, $now[1])];
+        // nothing is left of it when somebody has set a clock
+        [$this->least, $this->most] = $both[0] <= $both[1] ? $both : $now;
+        $this->measured = $after;
+        [$this->offset, $this->error] = self::middle($this->least, $this->most);
+    }
+
+    // What it may be at a moment: clocks drift apart with the time.
+    private function bounds(int $moment): array
+    {
+        $drift = abs($moment - $this->measured) * DRIFT;
+        return [$this->least - $drift, $this->most + $drift];
+    }
+
+    // As it was at a moment, with what was learnt later; the bound is wide when somebody has set a clock meanwhile.
     public function at(int $moment, ?Clock $later): array
     {
-        $error = $this->error + (int) ceil(abs($moment - $this->measured) * DRIFT);
-        $moved = $later === null ? 0 : abs($later->offset - $this->offset);
-        $still = $later === null || $moved <= $error + $later->error + abs($later->measured - $moment) * DRIFT;
-        return $still
-            ? [$this->offset, $error]
-            : [intdiv($this->offset + $later->offset, 2), $error + $later->error + $moved];
+        [$least, $most] = $this->bounds($moment);
+        [$least2, $most2] = $later?->bounds($moment) ?? [$least, $most];
+        $agree = max($least, $least2) <= min($most, $most2);
+        return $agree
+            ? self::middle(max($least, $least2), min($most, $most2))
+            : self::middle(min($least, $least2), max($most, $most2));
+    }
+
+    private static function middle(float $least, float $most): array
+    {
+        return [(int) round(($least + $most) / 2), (int) ceil(($most - $least) / 2) + 1];
     }
 }
