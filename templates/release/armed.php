@@ -124,7 +124,7 @@ final class Armed
     private function measureAgain(): void
     {
         try {
-            $this->clock->measure($this->server ?? throw new RuntimeException(), 4);
+            $this->clock->measure($this->server ?? throw new RuntimeException(), 8);
         } catch (RuntimeException) {
             $this->server = null;
         }

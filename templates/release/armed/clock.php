@@ -4,8 +4,8 @@
 
 const DATABASE = 15;
 const PATIENCE = 1.0;
-// the most that the kernel ever lets a clock gain or lose while it is corrected
-const DRIFT = 500e-6;
+// the most that two clocks drift apart while the kernel corrects them, 500 ppm each
+const DRIFT = 1000e-6;
 
 function now(): int
 {
@@ -61,7 +61,8 @@ final class Server
 }
 
 // The difference between this node's clock and the data node's: what all round trips allow together. In one, the request may be
-// slow, and in another one the answer, so that this is closer than half of the shortest.
+// slow, and in another one the answer, so that this is closer than half of the shortest. A clock that somebody sets by less than
+// a trip takes is not noticed.
 final class Clock
 {
     // some thirty years
@@ -82,7 +83,8 @@ final class Clock
         }
     }
 
-    private function learn(int $before, int $there, int $after): void
+    // A question was sent before, answered there, and the answer was here after.
+    public function learn(int $before, int $there, int $after): void
     {
         [$least, $most] = $this->bounds($after);
         // that clock's fraction of a microsecond is cut off, and this one's is rounded
