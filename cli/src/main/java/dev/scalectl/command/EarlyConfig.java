@@ -17,6 +17,8 @@ final class EarlyConfig {
     /** Commands that want one at once, and are waited for. */
     private static final Set<String> HASTY = Set.of("plan", "up", "deploy", "rollback", "releases", "status");
 
+    private static final List<String> FILE = List.of("-f", "--file");
+
     private final Path file;
     private final CompletableFuture<Config> config;
 
@@ -32,16 +34,23 @@ final class EarlyConfig {
      * @param usual where it is unless the command line says so
      */
     static Optional<EarlyConfig> begin(List<String> words, String usual) {
-        return words.stream().anyMatch(HASTY::contains)
-                ? Optional.of(new EarlyConfig(guess(words, usual)))
-                : Optional.empty();
+        return guess(words, usual).map(EarlyConfig::new);
     }
 
-    /** Which file a command line names; picocli has ways to say it that are not known here. */
-    static Path guess(List<String> words, String usual) {
-        int option = Math.max(words.indexOf("-f"), words.indexOf("--file"));
-        boolean isNamed = option >= 0 && option + 1 < words.size();
-        return Path.of(isNamed ? words.get(option + 1) : usual);
+    /** Which file a command line names, if any will be wanted; picocli has ways to say it that are not known here. */
+    static Optional<Path> guess(List<String> words, String usual) {
+        String file = usual;
+        String command = "";
+        for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
+            String word = words.get(i);
+            if (FILE.contains(word)) {
+                i++;
+                file = i < words.size() ? words.get(i) : usual;
+            } else if (command.isEmpty() && !word.startsWith("-")) {
+                command = word;
+            }
+        }
+        return HASTY.contains(command) ? Optional.of(Path.of(file)) : Optional.empty();
     }
 
     /**

@@ -2,13 +2,13 @@ package dev.scalectl.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scalectl.config.ConfigFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,14 +22,16 @@ class EarlyConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"-f", "--file"})
     void guessesTheFileThatIsNamed(String option) {
-        assertEquals(Path.of("one.yml"), EarlyConfig.guess(List.of("deploy", option, "one.yml"), "usual.yml"));
-        assertEquals(Path.of("one.yml"), EarlyConfig.guess(List.of(option, "one.yml", "deploy"), "usual.yml"));
+        assertGuessed("one.yml", "deploy", option, "one.yml");
+        assertGuessed("one.yml", option, "one.yml", "deploy");
+        assertGuessed("one.yml", "--json", option, "one.yml", "deploy", "--", "x");
     }
 
     @Test
     void guessesTheUsualFileWhenNoneIsNamed() {
-        assertEquals(Path.of("usual.yml"), EarlyConfig.guess(List.of("rollback"), "usual.yml"));
-        assertEquals(Path.of("usual.yml"), EarlyConfig.guess(List.of("rollback", "-f"), "usual.yml"));
+        assertGuessed("usual.yml", "rollback");
+        assertGuessed("usual.yml", "rollback", "-f");
+        assertGuessed("usual.yml", "deploy", "--", "-f", "another.yml");
     }
 
     @Test
@@ -54,10 +56,24 @@ class EarlyConfigTest {
         assertThrows(ConfigFailure.class, () -> early.of(wrong));
     }
 
-    @Test
-    void readsNothingForOtherCommands() {
-        assertTrue(EarlyConfig.begin(List.of("init"), "scalectl.yml").isEmpty());
-        assertTrue(EarlyConfig.begin(List.of("--help"), "scalectl.yml").isEmpty());
+    /** What follows may be another program's command line, and the file its standard input. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "init",
+                "--help",
+                "lab status",
+                "ssh web-1 status",
+                "exec web-1 -- php -f /dev/stdin status",
+                "exec -f status web-1",
+                "-- status"
+            })
+    void readsNothingForOtherCommands(String line) {
+        assertEquals(Optional.empty(), EarlyConfig.guess(List.of(line.split(" ", -1)), "usual.yml"));
+    }
+
+    private static void assertGuessed(String file, String... words) {
+        assertEquals(Optional.of(Path.of(file)), EarlyConfig.guess(List.of(words), "usual.yml"));
     }
 
     private static EarlyConfig begun(String... words) {
