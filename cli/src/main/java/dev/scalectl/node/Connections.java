@@ -70,9 +70,10 @@ public final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
+        // first, as a slot is its opener's for as long as that takes
+        watch.close();
         slots.values().forEach(Slot::close);
         slots.clear();
-        watch.close();
     }
 
     private static String address(Node node) {

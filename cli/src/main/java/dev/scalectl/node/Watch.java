@@ -32,6 +32,7 @@ final class Watch implements AutoCloseable {
     private final Duration tick;
     private final Set<Watched> all = ConcurrentHashMap.newKeySet();
     private ScheduledExecutorService clock;
+    private boolean closed;
 
     Watch(Duration tick) {
         this.tick = tick;
@@ -54,7 +55,9 @@ final class Watch implements AutoCloseable {
     }
 
     private synchronized void start() {
-        if (clock == null) {
+        if (closed) {
+            all.forEach(Watched::dismiss);
+        } else if (clock == null) {
             clock = Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("ssh-watch").factory());
             // with a fixed delay, or a machine that wakes up would make up for all ticks that it missed
@@ -77,8 +80,11 @@ final class Watch implements AutoCloseable {
         return all.stream().anyMatch(one -> !one.question.isAnswered());
     }
 
+    /** Nobody is waited for any more: what is not logged in yet is cut, and whatever is begun later. */
     @Override
     public synchronized void close() {
+        closed = true;
+        all.forEach(Watched::dismiss);
         if (clock != null) {
             clock.shutdownNow();
         }
@@ -109,6 +115,12 @@ final class Watch implements AutoCloseable {
         /** It needs not be watched any more. */
         void end() {
             all.remove(this);
+        }
+
+        private synchronized void dismiss() {
+            if (!open) {
+                wire.cut("it is not needed any more");
+            }
         }
 
         private synchronized void look() {

@@ -11,9 +11,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +92,20 @@ class HangingNodeTest {
             assertTrue(assertThrows(CompletionException.class, one::join).getCause() instanceof Unreachable);
         }
         assertEquals(1, node.relay.connections.get());
+    }
+
+    /** The clock stands still: only the end of the command can end the attempt. */
+    @Test
+    void isNotWaitedForOnceNobodyWantsIt() throws Exception {
+        node.relay.freeze();
+        Connections connections = node.connections(node.relay.port(), Duration.ofDays(1));
+        CompletableFuture<Ssh> attempt = CompletableFuture.supplyAsync(() -> connections.to(FakeNode.node(node.key)));
+        Deadline.until(() -> node.relay.connections.get() == 1);
+        connections.close();
+        Throwable failed = assertThrows(ExecutionException.class, () -> attempt.get(1, TimeUnit.MINUTES))
+                .getCause();
+        assertTrue(failed instanceof Unreachable, failed.toString());
+        assertThrows(Unreachable.class, () -> connections.to(FakeNode.node(node.key)));
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 public final class TestNode implements AutoCloseable {
     private final Path folder;
     private final FakeNode server;
-    private final Connections connections;
+    private Connections connections;
     private final Node node;
     private final SlowLink way;
 
@@ -32,10 +32,8 @@ public final class TestNode implements AutoCloseable {
         server = new FakeNode(folder);
         HostKey key = server.install(OpenSshKey.generate("boot"));
         server.start();
-        Identity identity = Identity.find(Optional.empty(), folder.resolve("config"), "demo", Map.of());
         way = SlowLink.to("127.0.0.1", 0, server.port());
-        connections = new Connections(
-                identity, new SshSettings("admin", Optional.empty(), SshSettings.BOOT_LIMIT), way.port());
+        connections = connections();
         node = new Node(
                 name,
                 role,
@@ -47,6 +45,12 @@ public final class TestNode implements AutoCloseable {
                 "t3.small",
                 List.of(key));
         connections.to(node);
+    }
+
+    private Connections connections() {
+        Identity identity = Identity.find(Optional.empty(), folder.resolve("config"), "demo", Map.of());
+        return new Connections(
+                identity, new SshSettings("admin", Optional.empty(), SshSettings.BOOT_LIMIT), way.port());
     }
 
     /** The connection; a new one when it is broken. */
@@ -75,9 +79,10 @@ public final class TestNode implements AutoCloseable {
         server.translation = line -> before.apply(line).replace(text, by);
     }
 
-    /** Ends all connections to the node, as the death of whoever has opened them does. */
+    /** Ends all connections to the node, as the death of whoever has opened them does; the next ones are another's. */
     public void cut() {
         connections.close();
+        connections = connections();
     }
 
     /** What happens before each command; an exception breaks the connection's command. */
