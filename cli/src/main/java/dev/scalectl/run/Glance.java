@@ -1,10 +1,12 @@
 package dev.scalectl.run;
 
 import dev.scalectl.cluster.Cluster;
+import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.NodeFacts;
 import dev.scalectl.cluster.Observed;
 import dev.scalectl.cluster.Role;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,19 +31,20 @@ public final class Glance {
     }
 
     static Glance begin(Session session) {
-        return new Glance(session.cluster(), begin(session, Role.DATA), begin(session, Role.WEB));
+        Cluster cluster = session.cluster();
+        return new Glance(cluster, begin(session, cluster.nodes(Role.DATA)), begin(session, cluster.nodes(Role.WEB)));
     }
 
-    private static CompletableFuture<Map<String, NodeFacts>> begin(Session session, Role role) {
-        return CompletableFuture.supplyAsync(() -> Observation.glance(session, role), Thread::startVirtualThread);
+    private static CompletableFuture<Map<String, NodeFacts>> begin(Session session, List<Node> nodes) {
+        return CompletableFuture.supplyAsync(() -> Observation.glance(session, nodes), Thread::startVirtualThread);
     }
 
     /** Waits for the data node, and tells whether it can be reached and is set up. */
     public boolean isDataNodeThere() {
-        return joined(data).values().stream()
-                .map(NodeFacts::settings)
-                .flatMap(Optional::stream)
-                .findAny()
+        Map<String, NodeFacts> facts = joined(data);
+        return cluster.data()
+                .map(node -> facts.get(node.name()))
+                .flatMap(NodeFacts::settings)
                 .isPresent();
     }
 

@@ -26,9 +26,9 @@ final class Observation {
         return new Observed(cluster, facts, liveRelease(cluster, facts));
     }
 
-    /** Asks the nodes of one role only what a release has to know before it begins. */
-    static Map<String, NodeFacts> glance(Session session, Role role) {
-        return ask(session, session.cluster().nodes(role), Facts::glance);
+    /** Asks nodes only what a release has to know before it begins. */
+    static Map<String, NodeFacts> glance(Session session, List<Node> nodes) {
+        return ask(session, nodes, Facts::glance);
     }
 
     static Map<String, Pool> pools(Session session) {

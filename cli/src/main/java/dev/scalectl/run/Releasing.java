@@ -79,6 +79,7 @@ public final class Releasing {
                 .run(wish);
     }
 
+    /** Others are kept out while web nodes still answer, or don't: that is over after the time of one connection. */
     private Destination ready(Glance glance, boolean skipUnreachable) {
         if (!glance.isDataNodeThere()) {
             // throws, and names web nodes that are not ready either
@@ -89,12 +90,13 @@ public final class Releasing {
         CompletableFuture<Credentials> credentials =
                 CompletableFuture.supplyAsync(() -> Credentials.readOrMake(data), Thread::startVirtualThread);
         guard.take(data);
-        Readiness readiness = Readiness.of(glance.observed(), skipUnreachable);
+        Glance current = glance;
         if (guard.isLate()) {
             guard.caughtUp();
             session.refresh();
-            readiness = Readiness.of(session.glance().observed(), skipUnreachable);
+            current = session.glance();
         }
+        Readiness readiness = Readiness.of(current.observed(), skipUnreachable);
         return destination(session.cluster(), readiness, joined(credentials));
     }
 
