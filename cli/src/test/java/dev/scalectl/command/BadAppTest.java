@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What somebody sees whose application can't be released, before anything is made in the cloud for it. */
 class BadAppTest {
@@ -66,7 +67,27 @@ class BadAppTest {
         }
     }
 
+    /** A program that reads the output need not tell a bad application from a node that is away. */
+    @Test
+    void isToldAsJsonAsWell() throws IOException {
+        Files.createDirectory(folder.resolve("app"));
+        Path file = configuration();
+        assertEquals(1, Cli.run(screen.pipes(), "deploy", "--json", "-f", file.toString()));
+        assertEquals(
+                "failed",
+                JsonMapper.shared().readTree(screen.out()).path("result").asString());
+        assertTrue(screen.err().contains("has no file to release"), screen.err());
+    }
+
     private void refused(int exit, String command, String message) throws IOException {
+        Path file = configuration();
+        screen.clear();
+        assertEquals(exit, Cli.run(screen.pipes(), command, "-f", file.toString()));
+        assertEquals(message.replace("FOLDER", folder.toString()), screen.err());
+        assertEquals("", screen.out());
+    }
+
+    private Path configuration() throws IOException {
         Path file = Files.writeString(folder.resolve("scalectl.yml"), """
                 cluster: shop
                 cloud: aws
@@ -78,9 +99,6 @@ class BadAppTest {
         if (!Files.exists(folder.resolve("id"))) {
             SshKeygen.make(folder.resolve("id"), "");
         }
-        screen.clear();
-        assertEquals(exit, Cli.run(screen.pipes(), command, "-f", file.toString()));
-        assertEquals(message.replace("FOLDER", folder.toString()), screen.err());
-        assertEquals("", screen.out());
+        return file;
     }
 }
