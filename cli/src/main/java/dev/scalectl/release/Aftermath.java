@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -25,30 +24,28 @@ final class Aftermath {
     private final Archive archive;
     private final Target target;
     private final Layout layout;
-    private final Account account;
+    private final List<String> warnings = new ArrayList<>();
 
     /**
      * What is to follow.
      *
      * @param layout see {@link #layout}
      */
-    Aftermath(Fleet fleet, WebCommands commands, Archive archive, Target target, Layout layout, Account account) {
+    Aftermath(Fleet fleet, WebCommands commands, Archive archive, Target target, Layout layout) {
         this.fleet = fleet;
         this.commands = commands;
         this.archive = archive;
         this.target = target;
         this.layout = layout;
-        this.account = account;
     }
 
     /**
-     * Runs the hook, asks each node once, and removes.
+     * Runs the hook, asks each node once, and sweeps.
      *
      * @param nodes as they were before
-     * @param removal how long the files of the release that was live stay, if it goes; empty when it stays
      * @return what the hook wrote
      */
-    List<HookOutput> run(App app, Map<String, NodeState> nodes, Optional<Duration> removal) {
+    List<HookOutput> run(App app, Map<String, NodeState> nodes) {
         List<HookOutput> outputs = activate(app.hooks().activated());
         if (!layout.readyCheck().isEmpty()) {
             attempt(fleet, ssh -> ask(ssh, layout.readyCheck()));
@@ -57,8 +54,12 @@ final class Aftermath {
         attempt(
                 untidy,
                 ssh -> ssh.run(commands.sweep(nodes.get(ssh.node().name()).complete())));
-        removal.ifPresent(this::remove);
         return outputs;
+    }
+
+    /** What failed. */
+    List<String> warnings() {
+        return warnings;
     }
 
     /** What the release was made with, when the data node still has it; else what is configured now. */
@@ -89,14 +90,19 @@ final class Aftermath {
         }
     }
 
-    private void remove(Duration grace) {
+    /**
+     * Removes the release that was live; once that is recorded, or the next command would bring it back.
+     *
+     * @param grace how long its files stay
+     */
+    void remove(Duration grace) {
         attempt(fleet, ssh -> ssh.run(commands.remove(target.live(), grace)));
         try {
             Set<String> kept = new HashSet<>(archive.state().complete());
             kept.remove(target.live());
             archive.sweep(kept);
         } catch (Failure e) {
-            account.warn("After the switch: " + e.getMessage());
+            warnings.add("After the switch: " + e.getMessage());
         }
     }
 
@@ -104,7 +110,7 @@ final class Aftermath {
         try {
             return those.quietly("A step after the switch", work);
         } catch (Failure e) {
-            account.warn(e.getMessage());
+            warnings.add(e.getMessage());
             return Map.of();
         }
     }

@@ -27,6 +27,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -140,6 +141,11 @@ final class Archive implements Courier {
                             Command.of("cat", folder(id) + "/release.json").sudo())
                     .out();
             return JSON.readValue(json, Description.class);
+        } catch (JacksonException e) {
+            throw new Failure(
+                    node() + " has a copy of release " + id + " that can't be read: " + e.getOriginalMessage(),
+                    "Release the application anew: scalectl deploy",
+                    e);
         } catch (CommandFailed e) {
             throw new Failure(
                     node() + " has no archived copy of release " + id + ": " + e.tail(),

@@ -64,10 +64,17 @@ record SwitchBack(
         account.warn(switched.warnings());
         account.warn(Absentees.takeOut(switched, traffic));
         boolean removes = wish.remove() && !target.live().equals(target.id());
+        Aftermath after =
+                new Aftermath(fleet.without(switched.astray().keySet()), commands, archive, target, layout.join());
+        // neither needs the other, and both can only warn
+        CompletableFuture<List<HookOutput>> outputs =
+                CompletableFuture.supplyAsync(() -> after.run(app, nodes), Thread::startVirtualThread);
         record(journal, target, removes, began, account).ifPresent(account::warn);
-        Aftermath after = new Aftermath(
-                fleet.without(switched.astray().keySet()), commands, archive, target, layout.join(), account);
-        account.hooks(after.run(app, nodes, removes ? Optional.of(grace) : Optional.empty()));
+        account.hooks(outputs.join());
+        if (removes) {
+            after.remove(grace);
+        }
+        account.warn(after.warnings());
         fleet.skipped().takeOut(traffic);
     }
 

@@ -52,7 +52,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * The journal of a database that is down.
+     * The journal of a database that is down. The caller holds the cluster's lock.
      *
      * @param why for whoever reads it
      */

@@ -10,6 +10,7 @@ import dev.scalectl.error.Failure;
 import dev.scalectl.service.ReleaseRow.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,6 +104,22 @@ class RollbackTest extends OnLocalCluster {
         assertTrue(
                 back.warnings().getLast().endsWith("\nweb-2: /healthz answered 503"),
                 back.warnings().toString());
+    }
+
+    @Test
+    void whatAnEarlierDeploymentLeftOnANodeGoes() throws IOException {
+        Path left = cluster.root("web-1").resolve("releases/20261101T000000.000Z");
+        Files.createDirectories(left.resolve("src"));
+        assertEquals(List.of(), rollback(PLAIN).warnings().stream().skip(1).toList());
+        assertFalse(Files.exists(left));
+        assertServed("one", FIRST, SECOND);
+    }
+
+    @Test
+    void aCopyOfItsDescriptionThatCanNotBeReadIsDoneWithout() throws IOException {
+        Files.writeString(cluster.archive().resolve("releases/" + FIRST + "/release.json"), "{\"release\": ");
+        rollback(PLAIN);
+        assertServed("one", FIRST, SECOND);
     }
 
     @Test
