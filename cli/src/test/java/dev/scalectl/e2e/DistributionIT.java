@@ -56,6 +56,28 @@ class DistributionIT {
         assertTrue(shared > loaded * 0.8, shared + " of " + loaded + " classes came from the cache");
     }
 
+    /** Java is told to pass over what it does not know, which might be a word that is spelt wrongly. */
+    @Test
+    void isStartedWithOptionsThatJavaKnows() throws IOException {
+        var flags = Tool.of(
+                        Map.of("JDK_JAVA_OPTIONS", "-XX:+PrintFlagsFinal"),
+                        TestLab.binary().toString())
+                .run("--version")
+                .ok()
+                .out();
+        var set = flags.lines()
+                .filter(line -> line.contains("command line"))
+                .map(line -> line.strip().replaceFirst("^\\S+ +(\\w+) .*", "$1"))
+                .toList();
+        var wanted = Files.readAllLines(HOME.resolve("lib/java-options")).stream()
+                .filter(line -> line.startsWith("-XX:"))
+                .map(line -> line.replaceFirst("-XX:[+-]?(\\w+).*", "$1"))
+                .toList();
+        assertTrue(wanted.contains("UserThreadWaitAttemptsAtExit"), wanted.toString());
+        assertEquals(
+                List.of(), wanted.stream().filter(flag -> !set.contains(flag)).toList());
+    }
+
     @Test
     void namesInItsNoticeEverythingThatItShips() throws IOException {
         var notice = Files.readString(HOME.resolve("NOTICE"));
