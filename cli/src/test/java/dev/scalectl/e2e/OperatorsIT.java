@@ -46,6 +46,39 @@ class OperatorsIT {
         assertTrue(waited.out().contains("Released "), waited.out());
     }
 
+    /** What one saw while another was at work may not be so any more. */
+    @Test
+    void whoHasWaitedLooksAtTheNodesAnew() throws Exception {
+        Path folder = TestLab.temporaryFolder("waiting");
+        String go = "/tmp/let-go-of-the-lock";
+        Process holder = cluster.start(
+                folder.resolve("holder.log"),
+                "exec",
+                "data-1",
+                "--",
+                "sudo flock " + LOCK + " sh -c 'echo held; until [ -e " + go + " ]; do sleep 0.2; done'");
+        Cluster.await("the lock is held", Duration.ofMinutes(1), () -> isTaken("3"));
+        cluster.on("web-1", "sudo mv /etc/scalectl/settings /etc/scalectl/aside");
+        Path log = folder.resolve("deploy.log");
+        Process waiting = unwatched.start(log, "deploy", "--lock-wait", "2m");
+        try {
+            Cluster.await("the other one waits for it", Duration.ofMinutes(1), () -> isTaken("9"));
+        } finally {
+            // a command takes longer than the first look at web-1, which began before the lock was asked for
+            cluster.on("web-1", "sleep 1; sudo mv /etc/scalectl/aside /etc/scalectl/settings");
+            cluster.on("data-1", "touch " + go);
+        }
+        assertEquals(0, holder.waitFor());
+        assertEquals(0, waiting.waitFor(), () -> text(log));
+        cluster.on("data-1", "rm " + go);
+    }
+
+    /** Whether a process has the lock's file open under this number: flock's own is 3, that of scalectl 9. */
+    private boolean isTaken(String descriptor) {
+        String find = "sudo find /proc -maxdepth 3 -path '/proc/[0-9]*/fd/" + descriptor + "' -lname " + LOCK;
+        return !cluster.on("data-1", find + " 2>/dev/null || true").isBlank();
+    }
+
     @Test
     void aHolderWhoseMachineFellAsleepIsLetGoWithinHalfAMinute() throws Exception {
         // it asks after 9 s, twice, and gives up after as long again
