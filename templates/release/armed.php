@@ -105,7 +105,7 @@ final class Armed
         }
         say("accepted $at");
         if ($offset !== null && $last - now() > 10000) {
-            $this->measureAgain();
+            $this->measureAgain($last - 5000);
         }
         $verdict = $this->listen($at, $last);
         if ($verdict === null) {
@@ -121,10 +121,10 @@ final class Armed
         };
     }
 
-    private function measureAgain(): void
+    private function measureAgain(int $until): void
     {
         try {
-            $this->clock->measure($this->server ?? throw new RuntimeException(), 8);
+            $this->clock->measure($this->server ?? throw new RuntimeException(), 8, $until);
         } catch (RuntimeException) {
             $this->server = null;
         }

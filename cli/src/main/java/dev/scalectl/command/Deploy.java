@@ -88,15 +88,14 @@ final class Deploy implements Callable<Integer> {
             }
             return rehearse(config, console, how);
         }
-        return show(console, "Released", () -> release(config, console, how));
-    }
-
-    private Deployed release(Config config, Console console, Strategy how) {
         try (AppFolder app = source.open(config.app(), console);
                 Packing packing = Packing.begin(config, app);
                 Session session = open(config, packing);
                 Guard guard = lock.guard("deploy")) {
-            return new Releasing(session, guard, console).deploy(packing, setup(), how, verify, skip.isSet());
+            return show(
+                    console,
+                    "Released",
+                    () -> new Releasing(session, guard, console).deploy(packing, setup(), how, verify, skip.isSet()));
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.scalectl.command;
 
-import dev.scalectl.config.Config;
 import dev.scalectl.console.Console;
-import dev.scalectl.release.Deployed;
 import dev.scalectl.release.Rollback;
 import dev.scalectl.run.Guard;
 import dev.scalectl.run.Releasing;
@@ -47,15 +45,13 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = scalectl.console();
-        Config config = scalectl.config();
-        return Deploy.show(console, "Rolled back to", () -> goBack(config, console));
-    }
-
-    private Deployed goBack(Config config, Console console) {
-        try (Session session = Session.forRelease(config);
+        try (Session session = Session.forRelease(scalectl.config());
                 Guard guard = lock.guard("rollback")) {
             Rollback.Wish wish = new Rollback.Wish(Optional.ofNullable(release), remove, force);
-            return new Releasing(session, guard, console).rollback(wish, skip.isSet());
+            return Deploy.show(
+                    console,
+                    "Rolled back to",
+                    () -> new Releasing(session, guard, console).rollback(wish, skip.isSet()));
         }
     }
 }

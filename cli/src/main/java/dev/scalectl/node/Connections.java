@@ -71,9 +71,10 @@ public final class Connections implements AutoCloseable {
     @Override
     public void close() {
         // first, as a slot is its opener's for as long as that takes
-        watch.close();
+        watch.dismiss();
         slots.values().forEach(Slot::close);
         slots.clear();
+        watch.close();
     }
 
     private static String address(Node node) {

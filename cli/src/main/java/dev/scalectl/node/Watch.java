@@ -32,7 +32,7 @@ final class Watch implements AutoCloseable {
     private final Duration tick;
     private final Set<Watched> all = ConcurrentHashMap.newKeySet();
     private ScheduledExecutorService clock;
-    private boolean closed;
+    private boolean dismissed;
 
     Watch(Duration tick) {
         this.tick = tick;
@@ -55,7 +55,7 @@ final class Watch implements AutoCloseable {
     }
 
     private synchronized void start() {
-        if (closed) {
+        if (dismissed) {
             all.forEach(Watched::dismiss);
         } else if (clock == null) {
             clock = Executors.newSingleThreadScheduledExecutor(
@@ -80,11 +80,14 @@ final class Watch implements AutoCloseable {
         return all.stream().anyMatch(one -> !one.question.isAnswered());
     }
 
-    /** Nobody is waited for any more: what is not logged in yet is cut, and whatever is begun later. */
+    /** Nobody is wanted any more: what is not logged in yet is cut, and so is whatever is begun later. */
+    synchronized void dismiss() {
+        dismissed = true;
+        all.forEach(Watched::dismiss);
+    }
+
     @Override
     public synchronized void close() {
-        closed = true;
-        all.forEach(Watched::dismiss);
         if (clock != null) {
             clock.shutdownNow();
         }

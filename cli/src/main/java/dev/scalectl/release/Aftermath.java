@@ -23,30 +23,24 @@ final class Aftermath {
     private final WebCommands commands;
     private final Archive archive;
     private final Target target;
-    private final Layout layout;
     private final List<String> warnings = new ArrayList<>();
 
-    /**
-     * What is to follow.
-     *
-     * @param layout see {@link #layout}
-     */
-    Aftermath(Fleet fleet, WebCommands commands, Archive archive, Target target, Layout layout) {
+    Aftermath(Fleet fleet, WebCommands commands, Archive archive, Target target) {
         this.fleet = fleet;
         this.commands = commands;
         this.archive = archive;
         this.target = target;
-        this.layout = layout;
     }
 
     /**
      * Runs the hook, asks each node once, and sweeps.
      *
+     * @param layout see {@link #layout}
      * @param nodes as they were before
      * @return what the hook wrote
      */
-    List<HookOutput> run(App app, Map<String, NodeState> nodes) {
-        List<HookOutput> outputs = activate(app.hooks().activated());
+    List<HookOutput> run(App app, Layout layout, Map<String, NodeState> nodes) {
+        List<HookOutput> outputs = activate(app.hooks().activated(), layout);
         if (!layout.readyCheck().isEmpty()) {
             attempt(fleet, ssh -> ask(ssh, layout.readyCheck()));
         }
@@ -71,7 +65,7 @@ final class Aftermath {
         }
     }
 
-    private List<HookOutput> activate(String hook) {
+    private List<HookOutput> activate(String hook, Layout layout) {
         List<HookOutput> outputs = new ArrayList<>();
         if (!hook.isBlank()) {
             Rollout rollout = new Rollout(target.id(), layout, commands);

@@ -140,18 +140,26 @@ final class Archive implements Courier {
             String json = data.run(
                             Command.of("cat", folder(id) + "/release.json").sudo())
                     .out();
-            return JSON.readValue(json, Description.class);
+            Description description = JSON.readValue(json, Description.class);
+            if (description == null || description.layout() == null) {
+                throw unreadable(id, "it says nothing", null);
+            }
+            return description;
         } catch (JacksonException e) {
-            throw new Failure(
-                    node() + " has a copy of release " + id + " that can't be read: " + e.getOriginalMessage(),
-                    "Release the application anew: scalectl deploy",
-                    e);
+            throw unreadable(id, e.getOriginalMessage(), e);
         } catch (CommandFailed e) {
             throw new Failure(
                     node() + " has no archived copy of release " + id + ": " + e.tail(),
                     "Release the application anew: scalectl deploy",
                     e);
         }
+    }
+
+    private Failure unreadable(String id, String why, Exception cause) {
+        return new Failure(
+                node() + " has a copy of release " + id + " that can't be read: " + why,
+                "Release the application anew: scalectl deploy",
+                cause);
     }
 
     /** The environment file that a release was made with. */

@@ -64,14 +64,13 @@ record SwitchBack(
         account.warn(switched.warnings());
         account.warn(Absentees.takeOut(switched, traffic));
         boolean removes = wish.remove() && !target.live().equals(target.id());
-        Aftermath after =
-                new Aftermath(fleet.without(switched.astray().keySet()), commands, archive, target, layout.join());
+        Aftermath after = new Aftermath(fleet.without(switched.astray().keySet()), commands, archive, target);
         // neither needs the other, and both can only warn
         CompletableFuture<List<HookOutput>> outputs =
-                CompletableFuture.supplyAsync(() -> after.run(app, nodes), Thread::startVirtualThread);
-        record(journal, target, removes, began, account).ifPresent(account::warn);
+                CompletableFuture.supplyAsync(() -> after.run(app, layout.join(), nodes), Thread::startVirtualThread);
+        boolean recorded = record(journal, target, removes, began, account);
         account.hooks(outputs.join());
-        if (removes) {
+        if (removes && recorded) {
             after.remove(grace);
         }
         account.warn(after.warnings());
@@ -128,8 +127,12 @@ record SwitchBack(
         }
     }
 
-    /** The nodes have changed: whatever becomes of the record, the rollback stands. */
-    private Optional<String> record(Journal journal, Target target, boolean removes, long began, Account account) {
+    /**
+     * The nodes have changed: whatever becomes of the record, the rollback stands.
+     *
+     * @return whether it is known to whoever comes next
+     */
+    private boolean record(Journal journal, Target target, boolean removes, long began, Account account) {
         Instant now = journal.node().now();
         Instant end = now.plusMillis((System.nanoTime() - began) / 1_000_000);
         String revision = revision(journal, target.id());
@@ -142,13 +145,15 @@ record SwitchBack(
         rows.add(new ReleaseRow(
                 0, target.id(), revision, who, now, Optional.of(end), Result.COMMITTED, account.figures()));
         try {
-            return journal.add(rows)
-                    ? Optional.empty()
-                    : Optional.of("The database on " + archive.node()
-                            + " is down; the next command that changes the cluster tells it of this rollback");
+            if (!journal.add(rows)) {
+                account.warn("The database on " + archive.node()
+                        + " is down; the next command that changes the cluster tells it of this rollback");
+            }
+            return true;
         } catch (Failure e) {
-            return Optional.of("The history could not be told, and up would go forth again. Run scalectl rollback "
+            account.warn("The history could not be told, and up would go forth again. Run scalectl rollback "
                     + target.id() + " once more when " + archive.node() + " answers: " + e.getMessage());
+            return false;
         }
     }
 

@@ -93,6 +93,8 @@ public final class Releasing {
         Glance current = glance;
         if (guard.isLate()) {
             guard.caughtUp();
+            // what it still waits for would be taken for an answer to the next look
+            var _ = glance.observed();
             session.refresh();
             current = session.glance();
         }

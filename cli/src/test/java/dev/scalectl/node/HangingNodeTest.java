@@ -101,7 +101,8 @@ class HangingNodeTest {
         Connections connections = node.connections(node.relay.port(), Duration.ofDays(1));
         CompletableFuture<Ssh> attempt = CompletableFuture.supplyAsync(() -> connections.to(FakeNode.node(node.key)));
         Deadline.until(() -> node.relay.connections.get() == 1);
-        connections.close();
+        CompletableFuture.runAsync(connections::close, Thread::startVirtualThread)
+                .get(1, TimeUnit.MINUTES);
         Throwable failed = assertThrows(ExecutionException.class, () -> attempt.get(1, TimeUnit.MINUTES))
                 .getCause();
         assertTrue(failed instanceof Unreachable, failed.toString());

@@ -87,7 +87,7 @@ class ClockBoundsTest {
                 $clock = new Clock();
                 $shortest = $world->ask($clock, 8);
                 $world->pass(900_000_000);
-                $shortest = min($shortest, $world->ask($clock, 4));
+                $shortest = min($shortest, $world->ask($clock, 8));
                 $world->pass(20_000_000);
                 $moment = $world->micros();
                 $truth = ($world->local() - $world->time) / 1000;
@@ -117,7 +117,7 @@ class ClockBoundsTest {
                     $world->pass(20_000_000);
                 }
                 if (mt_rand(0, 1)) {
-                    $world->ask($clock, 4);
+                    $world->ask($clock, 8);
                     check(abs($clock->offset - ($world->local() - $world->time) / 1000) <= $clock->error + 20,
                         'it is not learnt anew', [$trial, $step, $clock->offset, $clock->error]);
                 }
