@@ -72,7 +72,7 @@ final class LocalCluster extends LocalNodes {
         stillAlone = () -> {};
         stop = new Stop(() -> {});
         skipped = Skipped.nobody();
-        LocalFiles.remove(archive());
+        clear(archive());
         startAnew();
     }
 

@@ -1,9 +1,11 @@
 package dev.scalectl.release;
 
 import dev.scalectl.cluster.Role;
+import dev.scalectl.node.Deadline;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.node.TestNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -66,7 +68,19 @@ class LocalNodes implements AutoCloseable {
 
     /** Makes a node as new. */
     void forget(String web) {
-        LocalFiles.remove(root(web));
+        clear(root(web));
+    }
+
+    /** Removes a folder where a sweep, which goes on after its command, may just be at work. */
+    static void clear(Path folder) {
+        Deadline.until(() -> {
+            try {
+                LocalFiles.remove(folder);
+                return true;
+            } catch (UncheckedIOException _) {
+                return false;
+            }
+        });
     }
 
     String served(String web, String path) throws IOException {
