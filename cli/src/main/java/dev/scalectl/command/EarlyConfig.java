@@ -2,12 +2,12 @@ package dev.scalectl.command;
 
 import dev.scalectl.config.Config;
 import dev.scalectl.config.ConfigLoader;
+import dev.scalectl.error.Joined;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * A configuration that is read while the command line is still being understood, which takes as long. Which file it
@@ -59,13 +59,6 @@ final class EarlyConfig {
      * @throws dev.scalectl.error.Failure as {@link ConfigLoader#load}
      */
     Config of(Path wanted) {
-        if (!wanted.equals(file)) {
-            return ConfigLoader.load(wanted);
-        }
-        try {
-            return config.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return wanted.equals(file) ? Joined.of(config) : ConfigLoader.load(wanted);
     }
 }

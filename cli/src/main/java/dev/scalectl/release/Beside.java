@@ -1,9 +1,9 @@
 package dev.scalectl.release;
 
+import dev.scalectl.error.Joined;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Work on one node that goes on beside what is done on others. */
 final class Beside implements AutoCloseable {
@@ -29,11 +29,7 @@ final class Beside implements AutoCloseable {
 
     /** @throws dev.scalectl.error.Failure when it has failed */
     void await() {
-        try {
-            work.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        Joined.of(work);
     }
 
     /** Waits for its end, so that nothing meets what comes next. */

@@ -1,10 +1,10 @@
 package dev.scalectl.release;
 
 import dev.scalectl.config.Config;
+import dev.scalectl.error.Joined;
 import dev.scalectl.release.source.AppFolder;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
@@ -62,11 +62,7 @@ public final class Packing implements AutoCloseable {
     }
 
     private Optional<Bundle> early() {
-        try {
-            return early.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return Joined.of(early);
     }
 
     @Override

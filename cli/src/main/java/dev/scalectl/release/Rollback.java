@@ -4,12 +4,12 @@ import dev.scalectl.config.Config;
 import dev.scalectl.console.Progress;
 import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
+import dev.scalectl.error.Joined;
 import dev.scalectl.release.Deployed.Ending;
 import dev.scalectl.service.Journal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Takes all web nodes back to an earlier release, with the environment that it was made with, whether the database
@@ -71,20 +71,12 @@ public final class Rollback {
                     stillAlone,
                     stop,
                     GRACE);
-            back.run(wish, () -> opened(opening), account);
+            back.run(wish, () -> Joined.of(opening), account);
             return account.closed(Ending.DONE);
         } catch (Failure e) {
             throw NotDeployed.because(e, account);
         } finally {
             var _ = opening.thenAccept(Journal::close);
-        }
-    }
-
-    private static Journal opened(CompletableFuture<Journal> opening) {
-        try {
-            return opening.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

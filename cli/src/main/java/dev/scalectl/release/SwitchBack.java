@@ -3,6 +3,7 @@ package dev.scalectl.release;
 import dev.scalectl.config.App;
 import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
+import dev.scalectl.error.Joined;
 import dev.scalectl.release.RollbackPlanner.Target;
 import dev.scalectl.release.round.Round;
 import dev.scalectl.release.round.Switched;
@@ -66,10 +67,10 @@ record SwitchBack(
         boolean removes = wish.remove() && !target.live().equals(target.id());
         Aftermath after = new Aftermath(fleet.without(switched.astray().keySet()), commands, archive, target);
         // neither needs the other, and both can only warn
-        CompletableFuture<List<HookOutput>> outputs =
-                CompletableFuture.supplyAsync(() -> after.run(app, layout.join(), nodes), Thread::startVirtualThread);
+        CompletableFuture<List<HookOutput>> outputs = CompletableFuture.supplyAsync(
+                () -> after.run(app, Joined.of(layout), nodes), Thread::startVirtualThread);
         boolean recorded = record(journal, target, removes, began, account);
-        account.hooks(outputs.join());
+        account.hooks(Joined.of(outputs));
         if (removes && recorded) {
             after.remove(grace);
         }

@@ -5,12 +5,12 @@ import dev.scalectl.cluster.Node;
 import dev.scalectl.cluster.NodeFacts;
 import dev.scalectl.cluster.Observed;
 import dev.scalectl.cluster.Role;
+import dev.scalectl.error.Joined;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * A look at all nodes that is under way: whether each of them can be reached and is set up. The data node's answer can
@@ -41,7 +41,7 @@ public final class Glance {
 
     /** Waits for the data node, and tells whether it can be reached and is set up. */
     public boolean isDataNodeThere() {
-        Map<String, NodeFacts> facts = joined(data);
+        Map<String, NodeFacts> facts = Joined.of(data);
         return cluster.data()
                 .map(node -> facts.get(node.name()))
                 .flatMap(NodeFacts::settings)
@@ -50,16 +50,8 @@ public final class Glance {
 
     /** Waits for all nodes. */
     public Observed observed() {
-        Map<String, NodeFacts> facts = new HashMap<>(joined(data));
-        facts.putAll(joined(webs));
+        Map<String, NodeFacts> facts = new HashMap<>(Joined.of(data));
+        facts.putAll(Joined.of(webs));
         return new Observed(cluster, facts, Optional.empty());
-    }
-
-    private static <T> T joined(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
     }
 }

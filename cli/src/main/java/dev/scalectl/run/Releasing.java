@@ -5,6 +5,7 @@ import dev.scalectl.console.Console;
 import dev.scalectl.console.Progress;
 import dev.scalectl.console.Stop;
 import dev.scalectl.error.Failure;
+import dev.scalectl.error.Joined;
 import dev.scalectl.node.Credentials;
 import dev.scalectl.node.Ssh;
 import dev.scalectl.release.Deployed;
@@ -18,7 +19,6 @@ import dev.scalectl.release.Setup;
 import dev.scalectl.release.Strategy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Deployments and rollbacks of a cluster that is there, under its lock. */
 public final class Releasing {
@@ -99,15 +99,7 @@ public final class Releasing {
             current = session.glance();
         }
         Readiness readiness = Readiness.of(current.observed(), skipUnreachable);
-        return destination(session.cluster(), readiness, joined(credentials));
-    }
-
-    private static <T> T joined(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return destination(session.cluster(), readiness, Joined.of(credentials));
     }
 
     private Destination destination(Cluster cluster, Readiness readiness, Credentials credentials) {

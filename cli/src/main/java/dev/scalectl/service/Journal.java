@@ -1,6 +1,7 @@
 package dev.scalectl.service;
 
 import dev.scalectl.error.Failure;
+import dev.scalectl.error.Joined;
 import dev.scalectl.node.Credentials;
 import dev.scalectl.node.Ssh;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * The history for what must work while the database is down: from the database when it answers, otherwise from the data
@@ -67,7 +67,7 @@ public final class Journal implements AutoCloseable {
         HistoryFile.Content content = content(file, connecting, alone);
         History history = null;
         try {
-            history = connected(connecting);
+            history = Joined.of(connecting);
             if (alone) {
                 history.settle(file, content.untold());
             }
@@ -89,14 +89,6 @@ public final class Journal implements AutoCloseable {
         } catch (RuntimeException e) {
             var _ = connecting.thenAccept(History::close);
             throw e;
-        }
-    }
-
-    private static History connected(CompletableFuture<History> connecting) {
-        try {
-            return connecting.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

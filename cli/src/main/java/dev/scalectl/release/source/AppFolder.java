@@ -1,12 +1,12 @@
 package dev.scalectl.release.source;
 
 import dev.scalectl.error.Failure;
+import dev.scalectl.error.Joined;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** An application as a folder of this machine, until it is closed. */
 public final class AppFolder implements AutoCloseable {
@@ -66,11 +66,7 @@ public final class AppFolder implements AutoCloseable {
 
     /** What it is, such as a commit; may be empty. */
     public String revision() {
-        try {
-            return revision.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return Joined.of(revision);
     }
 
     /**
